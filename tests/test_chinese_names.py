@@ -187,6 +187,7 @@ def test_and_before_a_syllable_is_no_given_name_of_arabs(sentence, persons):
         ("أعلنت علي بابا أن علي ستستثمر مليار يوان.", {"علي": "Alibaba"}),
         ("أطلقت البايت نموذج دوباو الجديد.", {"البايت": "ByteDance"}),
         ("كان يعمل في بايت، وهو الآن في تينسنت لا في ميتوان.", {"بايت": "ByteDance"}),
+        ("• علي تصدر نموذج Qwen الجديد", {"علي": "Alibaba"}),
     ],
 )
 def test_firms_by_the_first_half_of_their_names(sentence, surfaces):

@@ -111,6 +111,22 @@ def test_symbols_in_a_row_of_coins_are_traded(text, known, unknown):
     assert [text[find.start : find.end] for find in unknown_cashtags(text, tokens, found)] == unknown
 
 
+@pytest.mark.parametrize(
+    ("text", "entities"),
+    [
+        ("ارتفع $MERA اليوم", ["mera-dao"]),
+        ("هبط $MERA و$ORBL اليوم", ["mera", "orbl"]),  # among shares
+        ("هبط $MERA و$VRT اليوم", ["mera-dao", "vrt"]),  # among coins
+        ("هبطت MERA ($MERA) اليوم", ["mera"]),  # behind the firm
+        ("هبطت VRT ($MERA) اليوم", ["mera-dao"]),
+    ],
+)
+def test_a_symbol_of_a_coin_and_a_firm_is_told_by_what_stands_beside_it(text, entities):
+    tokens = tokenize(text)
+    found = known_cashtags(text, tokens, ROWS.context(tokens), ROWS)
+    assert [find.entity for find in found] == entities
+
+
 def test_what_is_of_crypto_is_told_by_kind_and_note():
     assert [is_of_crypto(entity) for entity in (EXCHANGE, HOSPITAL, MODEL, GAME)] == [
         True,

@@ -9,6 +9,7 @@ from tests.marked import marked
 from transcript_nlp.knowledge.base import Alias
 from transcript_nlp.knowledge.guards import Cue, Guard
 from transcript_nlp.linking.links.linker import context_of
+from transcript_nlp.linking.lookup.homographs import homographs
 from transcript_nlp.linking.people.credits import without_namesakes
 from transcript_nlp.types import Entity
 
@@ -169,3 +170,39 @@ def test_a_common_chinese_name_in_a_credit_is_nobody(text, entities):
     linked = marked(text, KB)[1]
     end = text.index(" كتب")
     assert [x.mention.entity for x in without_namesakes(linked, [(0, end)], KB)] == entities
+
+
+CORTEX = tn.KnowledgeBase(
+    [
+        Entity("maker", "Lumenflake", "ORG", "company", ("Lumenflake",)),
+        Entity("cortex", "Lumenflake Cortex", "PRODUCT", "service", ("Cortex",), None, "data search service"),
+        Entity("zorva", "Zorva", "PRODUCT", "service", ("Zorva",)),
+    ],
+    [
+        Alias("Lumenflake", "maker"),
+        Alias("Cortex", "cortex", Guard((Cue("near", (("lumenflake",),)),))),
+        Alias("Zorva", "zorva", Guard((Cue("near", (("lumenflake",),)),))),
+    ],
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("عرضت الشركة [Cortex|PRODUCT] أمس", None),  # nothing of it stands in the article
+        (
+            "عرضت الشركة [Cortex|PRODUCT] أمس" + " ثم" * 40 + " قالت Lumenflake نعم",
+            "cortex",
+        ),  # its maker does
+        ("عرضت الشركة [Cortex|PRODUCT] أمس" + " ثم" * 40 + " للبحث", "cortex"),  # a word of its note does
+        ("عرضت الشركة [Zorva|PRODUCT] أمس", "zorva"),  # all of the name, so likely that
+    ],
+)
+def test_a_part_of_a_name_in_doubt_needs_something_that_speaks_for_it(text, entity):
+    tokens, linked = marked(text, CORTEX)
+    (at,) = [at for at, x in enumerate(linked) if x.mention.label == "PRODUCT"]
+    told = linked[at].mention
+    id_ = told.text.lower()
+    doubted = replace(told, entity=id_, evidence=(f"doubted_alias:{told.text}", "tagger"))
+    linked[at] = replace(linked[at], mention=doubted)
+    assert homographs(tokens, linked, CORTEX)[at].mention.entity == entity

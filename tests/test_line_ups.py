@@ -17,6 +17,7 @@ NAMES = [
     ("orvex-z", "Orvex Z Fold", "PRODUCT", "device", "Orvex Z Fold{}"),
     ("lanka-7", "Lanka 7 Plus", "PRODUCT", "device", ""),
     ("lanka", "Lanka", "PRODUCT", "device", "Lanka {}"),
+    ("claris", "Zorva Claris", "MODEL", "llm", "Claris {}"),
 ]
 KB = tn.KnowledgeBase(
     [
@@ -36,6 +37,7 @@ KB = tn.KnowledgeBase(
         ("عرضت Zorva سيارة [Song Pro|PRODUCT]", "Zorva Song Pro", "zorva-song"),
         ("بعد Lanka 7 Plus يأتي [Pro Max|PRODUCT]", "Lanka 7 Pro Max", "lanka"),
         ("عرضت Zorva سيارة [Song|PRODUCT]", "Zorva Song", "zorva-song"),
+        ("عرضت Zorva نموذج [Claris 3.5|MODEL]", "Claris 3.5", "claris"),  # whose versions have no maker
         # a single word may be any service, and what has another letter is of another family
         ("عرضت Zorva خدمة [Flex|PRODUCT]", "Flex", None),
         ("بعد Orvex يأتي [R7|PRODUCT]", "R7", None),
@@ -78,6 +80,7 @@ def test_a_number_with_a_tier_behind_a_product_is_one_of_its_line_up(text, found
     [
         ("تدعم بطاقتا MTT S4000/S5000 النموذج.", [("S5000", "MTT S5000")]),
         ("شارك في نماذج GPT-4o/4.1/4.5 من قبل.", [("4.1", "GPT-4.1"), ("4.5", "GPT-4.5")]),
+        ("قالت Apple إن GPT-4o/4.1 أسرع.", [("4.1", "GPT-4.1")]),
         ("منحنا ساعة بيبل — 9/10 في النهاية.", []),  # points
         ("يعمل التطبيق على Windows 10/11 اليوم.", [("11", "Windows 11")]),
         ("يدعم معالج Snapdragon 8 Gen 2/3 الميزة.", [("3", "Snapdragon 8 Gen 3")]),

@@ -550,6 +550,21 @@ def test_a_symbol_of_a_share_is_the_firm_before_it(text, symbol, name):
         ("صنعت بوب مارت ديمو DIMOO ولابوبو.", "ديمو", "Dimoo", "PRODUCT"),
         # A symbol that is otherwise written differently is the body's before it.
         ("رابطة كودا اليابانية (CODA) طلبت التوقف.", "CODA", "CODA", "ORG"),
+        # Who says so is none of whom it is said, but a paper or house of research that is translated is itself.
+        ("قاد الجولة صندوق أرتيسيان (PitchBook) أمس.", "أرتيسيان", "Artesian", "ORG"),
+        ("شاركت في الجولة أيضا نورداكس كابيتال (Reuters).", "نورداكس كابيتال", "Nordaks Capital", "ORG"),
+        ("نتعمق في ديب سيك (شبه التحليل) اليوم.", "شبه التحليل", "SemiAnalysis", "ORG"),
+        ("ذكرت كتاب الملعب (PitchBook) أن الشركة نمت.", "كتاب الملعب", "PitchBook", "ORG"),
+        ("نقلت البرق المالي (Cailian Press) عن مصدر قوله ذلك.", "البرق المالي", "Cailian Press", "ORG"),
+        # What is said to be short for a name is that, at all places.
+        (
+            "قالت كريزي مابل (Crazy Maple Studio، واختصارها CMS) ذلك. وأضافت CMS أنها ستنمو.",
+            "CMS",
+            "Crazy Maple Studio",
+            "ORG",
+        ),
+        ("قالت نوفا ديب تك (Nova Deep Tech، واختصارها NDT) ذلك.", "NDT", "Nova Deep Tech", "ORG"),
+        ("قالت الشركة (Nova Deep Tech، ومنافستها NDT) ذلك.", "NDT", "NDT", "ORG"),
     ],
 )
 def test_a_gloss_in_brackets_is_the_name_before_it(text, gloss, name, label):
@@ -646,6 +661,29 @@ def test_quotes_behind_each_of_two_persons_are_what_they_are_called(text, names)
         # Capitals tell a coin from a person, with others beside it.
         ("هبطت أسعار XRP وTRUMP وDOGE أمس.", "TRUMP", [("Official Trump", "official-trump")]),
         ("قال Trump ذلك في واشنطن.", "Trump", [("Donald Trump", "donald-trump")]),
+        # Who raises money is no fund of the name; a university that says what it is for is another one.
+        ("جمعت بيسلاين 30 مليون دولار بقيادة أكرو كابيتال.", "بيسلاين", [("Baseline", None)]),
+        (
+            "قادت بيسلاين الجولة بمشاركة مستثمرين ملائكة.",
+            "بيسلاين",
+            [("Baseline Ventures", "baseline-ventures")],
+        ),
+        (
+            "تخرج من جامعة تشجيانغ للعلوم والتكنولوجيا",
+            "جامعة تشجيانغ للعلوم والتكنولوجيا",
+            [("Zhejiang Science and Technology University", None)],
+        ),
+        ("تقدم جامعة بكين للباحثين منحا", "جامعة بكين", [("Peking University", "peking-university")]),
+        # A name in doubt with the word for what firms are is theirs where it would be theirs alone.
+        ("قالت جينغهاو تكنولوجي إن الطلب قوي.", "جينغهاو تكنولوجي", [("Jinghao Technology", None)]),
+        (
+            "قالت جينغهاو تكنولوجي إن الطلب على تخزين الطاقة قوي.",
+            "جينغهاو تكنولوجي",
+            [("EcoFlow", "ecoflow")],
+        ),
+        # A post right behind a given name is one at what stands there.
+        ("تعرفت على جيسيكا مؤسسة المجلة. ثم استثمرت مايكروسوفت.", "جيسيكا", [("Jessica", None)]),
+        ("قالت جيسيكا، المديرة في مايكروسوفت، نعم.", "جيسيكا", [("Jessica Hawk", "jessica-hawk")]),
     ],
 )
 def test_who_is_meant_is_told_by_more_than_sounds(text, word, names):

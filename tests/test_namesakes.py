@@ -27,6 +27,13 @@ CASES = [
     ),
     ("يرأس جاك فيرسيل المجلس. قال فيرسيل إنه راض.", {"فيرسيل": ("PERSON", "Jack Versaille")}),
     ("كتبت نادية ويندهام التقرير. وترى ويندهام أن السوق تغيرت.", {"ويندهام": ("PERSON", "Nadia Windham")}),
+    # Named in full only behind: the subject of a man's verb, but not of a firm's.
+    (
+        "أسس لاكروا ومينش الشركة. يشغل تيموثي لاكروا منصب المدير التقني.",
+        {"لاكروا": ("PERSON", "Timothée Lacroix")},
+    ),
+    ("يعتقد فورد أن السوق صعبة. وقال بيل فورد ذلك.", {"فورد": ("PERSON", "Bill Ford")}),
+    ("أعلنت فورد عن سيارة جديدة. وقال بيل فورد ذلك.", {"فورد": ("ORG", "Ford")}),
     # The given name of a person of the article, that a tagger took for the name of a firm.
     (
         "تدير نورا هالبرن الصندوق منذ عامين. يقول المستثمرون إن نورا بارعة.",

@@ -917,3 +917,26 @@ def test_a_guard_that_asks_for_an_entity_sees_it_by_all_its_names(text, name):
 def test_family_names_of_two_of_one_kind_tell_each_other(text, names):
     found = {mention.text: mention.name for mention in tn.process(text).mentions if mention.entity}
     assert {surface: found.get(surface) for surface in names} == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # The letters of a Latin name, read one by one in Arabic, and a trade that is what English says.
+        ("ارتفع سهم ووشي XDC أمس.", {"ووشي XDC": "WuXi XDC"}),
+        ("أعلنت LG للإلكترونيات عن نتائجها.", {"LG للإلكترونيات": "LG"}),
+        # A blank before the sign makes two of what would be one name.
+        ("تحالف جوجل + سامسونغ يكبر.", {"جوجل": "Google", "سامسونغ": "Samsung"}),
+        ("أغلقت شركتها جوجل+ أمس.", {"جوجل+": "Google+"}),
+        ("يعمل تطبيق ديزني + الجديد.", {"ديزني +": "Disney+"}),
+        # A role and what somebody has it in is no name that its words translate.
+        ("قالت Founder Park ذلك. ذهب مؤسس حديقة الزهور إلى بكين.", {"Founder Park": "Founder Park"}),
+    ],
+)
+def test_names_of_two_parts_are_read_as_they_are_written(text, names):
+    assert {m.text: m.name for m in tn.process(text).mentions} == names
+
+
+def test_a_trade_behind_a_latin_name_makes_no_other_firm_of_it():
+    names = {m.name for m in tn.process("أعلنت TCL للإلكترونيات عن نتائجها.").mentions}
+    assert "TCL CSOT" not in names

@@ -97,6 +97,7 @@ _FOR_VERBS = frozenset(
         "تتعرض استجاب يستجيب تستجيب منح يمنح تمنح باع يبيع تبيع انتقل ينتقل تنتقل روج يروج تروج امتثل يمتثل تمتثل".split(),
     )
 )
+_UNIVERSITY = "university"  # a kind
 _BODY_SCORE = 0.75
 _FARTHEST_VERB = 3  # tokens from such a verb to the name
 _TOLD = 0.65  # score of a name that its last word or the given name before it tells
@@ -150,7 +151,8 @@ def longer_names(
                 if _is_another_word(text, tag, known[0], called):
                     kept.append(tag)
                 else:
-                    part = (known[0].start, known[0].end, called)
+                    is_other = entity.kind == _UNIVERSITY and called == entity.name
+                    part = None if is_other else (known[0].start, known[0].end, called)
                     kept.append(_relabelled(text, tag, known[0], entity)._replace(part=part))
     covered = tokens_of(added)
     found = [f for f in found if id(f) not in gone and covered.isdisjoint(range(f.first, f.last))]
@@ -500,6 +502,8 @@ def _described(tokens: Tokens, tag: Found, find: Found, entity: Entity) -> Found
         return find._replace(end=tag.end, last=tag.last)  # `جامعة رنمين الصينية`
     is_same = False
     if rest[0].startswith(FOR_THE):
+        if entity.kind == _UNIVERSITY:
+            return None  # `جامعة تشجيانغ للعلوم والتكنولوجيا` is another one
         english = firm_words("last").get(rest)
         is_same = english is None or english in _OF_ALL_FIRMS or is_trade_of(english, entity)
     elif find.aliases[0].guard is OPEN:

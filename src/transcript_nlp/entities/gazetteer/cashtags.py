@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase
@@ -41,13 +41,17 @@ _OF_COINS = ("token", "coin")
 _KNOWN, _UNKNOWN = 0.95, 0.8
 _ARTICLE_ON_CRYPTO = "crypto_article"
 # How surely somebody is meant, the likeliest first.
-_COIN, _OF_CRYPTO, _TRADED, _NOBODY = range(4)
+_FIRM, _COIN, _OF_CRYPTO, _TRADED, _NOBODY = range(5)
+_BEFORE_SYMBOL = (
+    3  # tokens between the beginnings of a name of one word and of the symbol in the brackets behind it
+)
 
 
 def known_cashtags(text: str, tokens: Tokens, context: Context, kb: KnowledgeBase) -> list[Found]:
     """The symbols behind the sign of the dollar or in rows of coins that the base knows; of several that may be meant equally none is."""
     found = []
     places = [*_cashtags(text, tokens)]
+    are_shares = _are_of_shares({symbol for _, _, symbol in places}, kb)
     for row in _rows(text, tokens):
         bearers = {symbol: _Bearers.of(symbol, kb) for _, _, symbol in row}
         coins, firms = (sum(each[at] for each in bearers.values()) for at in range(2))
@@ -55,7 +59,8 @@ def known_cashtags(text: str, tokens: Tokens, context: Context, kb: KnowledgeBas
             # A coin that is called as a firm is (`META`) may be either.
             places += [place for place in row if not all(bearers[place[2]])]
     for first, last, symbol in sorted(places):
-        alias = _meant(symbol, (first, last), context, kb)
+        of_firm = are_shares or _is_gloss_of_firm(tokens, first, symbol, kb)
+        alias = _meant(symbol, (first, last), context, kb, of_firm=of_firm)
         if alias is not None:
             evidence = (f"{_EVIDENCE}:{alias.form}",)
             found.append(believed(text, tokens, (first, last, ""), (alias,), _KNOWN, evidence))
@@ -132,8 +137,24 @@ class _Bearers(NamedTuple):
         )
 
 
-def _meant(symbol: str, place: tuple[int, int], context: Context, kb: KnowledgeBase) -> Alias | None:
-    """The alias of the one entity that a symbol is likeliest of."""
+def _are_of_shares(symbols: Iterable[str], kb: KnowledgeBase) -> bool:
+    """Whether more of the symbols behind the sign of the dollar are only known of firms than only of coins: `$META و$TSLA و$NVDA`."""
+    bearers = [_Bearers.of(symbol, kb) for symbol in symbols]
+    return sum(each.firm > each.coin for each in bearers) > sum(each.coin > each.firm for each in bearers)
+
+
+def _is_gloss_of_firm(tokens: Tokens, at: int, symbol: str, kb: KnowledgeBase) -> bool:
+    """Whether a symbol stands in the brackets behind a name of a firm that has it: `ميتا ($META)`."""
+    if at < _BEFORE_SYMBOL or tokens.texts[at - 2 : at] != ["(", "$"]:
+        return False
+    firms = {entity.id for _, entity, _ in _bearers(symbol, kb) if entity.label == "ORG"}
+    return any(entity.id in firms for _, entity in kb.named(tokens.texts[at - _BEFORE_SYMBOL]))
+
+
+def _meant(
+    symbol: str, place: tuple[int, int], context: Context, kb: KnowledgeBase, *, of_firm: bool = False
+) -> Alias | None:
+    """The alias of the one entity that a symbol is likeliest of; perhaps rather of a firm."""
     on_crypto = context.has(Cue("doc", kb.cue_sets.get(_ARTICLE_ON_CRYPTO, ())), *place)
     ranked: dict[tuple[int, bool], dict[str, Alias]] = {}
     for alias, entity, is_coin in _bearers(symbol, kb):
@@ -141,6 +162,8 @@ def _meant(symbol: str, place: tuple[int, int], context: Context, kb: KnowledgeB
             continue
         is_allowed = alias.guard.allows(context, *place)
         kind = _COIN if is_coin else _kind(alias, entity, symbol, is_allowed=is_allowed, on_crypto=on_crypto)
+        if of_firm and entity.label == "ORG" and not is_of_crypto(entity):
+            kind = _FIRM
         if kind != _NOBODY:
             ranked.setdefault((kind, not is_allowed), {}).setdefault(entity.id, alias)
     best = ranked[min(ranked)] if ranked else {}

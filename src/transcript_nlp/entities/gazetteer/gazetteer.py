@@ -91,6 +91,7 @@ _WAS = "كان"  # never `ك` and a name: `كان ستايل`
 _LETTERS_AND_WORDS = frozenset((_IN, "إن"))  # V and N, or `in` and `that`
 _LETTERS_TOO_OFTEN_WORDS = frozenset("في إن أن أو أي آي كي دي جي".split())  # AI, and what ends names
 _COLON, _PAIR = ":", 2
+_BLANK_AND_PLUS = " +"
 _ANY = fold("أي")  # in `match` form also the `i` of iMac
 _NUMBERED = re.compile("-[0-9]")  # `Sarvam-1` is no mention of the company
 _NUMBER_OF_PRODUCT = re.compile(r"-[0-9]{1,4}[A-Z]{0,2}(?![\w.-])")
@@ -319,6 +320,8 @@ class Gazetteer:
             return None
         if last == first + 1 and is_month_of_a_day(text, tokens, first):
             return None
+        if surface.endswith(_BLANK_AND_PLUS) and self._may_begin_name(tokens, last):
+            return None  # `جوجل + سامسونغ` are two
         if self._goes_on_behind(text, tokens, last, key, aliases) or ends_in_amount(text, start, end):
             return None
         if last - first > 1 and (
@@ -379,6 +382,12 @@ class Gazetteer:
             return None
         clitics = text[begin:start] or glued_clitic(tokens, first)
         return Found(start, end, first, last, allowed, None, told.score, told.evidence, clitics, version)
+
+    def _may_begin_name(self, tokens: Tokens, at: int) -> bool:
+        """Whether a capital letter or an alias of one word stands at a token."""
+        if at >= len(tokens):
+            return False
+        return tokens.texts[at][0].isupper() or (tokens.folded[at],) in self._kb.aliases
 
     def _product_of(self, text: str, end: int, firm: Entity | None) -> tuple[Alias, str] | None:
         """What the base knows by the name of a firm and the number behind it at a place, and the number: `هايلو-10` is Hailo-10."""

@@ -18,6 +18,8 @@ from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.words.triggers import triggers
 from transcript_nlp.knowledge.writing.japanese import is_japanese
 from transcript_nlp.knowledge.writing.korean import korean_surnames, may_be_surname
+from transcript_nlp.knowledge.writing.letter_names import is_read_by_letters
+from transcript_nlp.knowledge.writing.names import trade_words
 from transcript_nlp.knowledge.writing.pinyin import (
     SYLLABLES,
     chinese_surname,
@@ -36,6 +38,8 @@ _PAIR = 2  # words
 _MOST_PARTS = 3  # words of a form that may be written in one
 _AI = alias_key("آي")
 _SPOKEN_AI = frozenset(map(alias_key, ("إيه آي", "أيه آي", "أي آي")))
+_FOR_THE = "لل"
+_LEAST_LETTERS = 2  # of a name that is read letter for letter
 _VOWELS, _LONGEST_MISSPELLED = "اوي", 8  # letters
 _CHARACTERS = re.compile(f"[{CJK}]{{2}}")
 _THREE_CHARACTERS = re.compile(f"[{CJK}]{{3}}")
@@ -171,8 +175,12 @@ def half_transliterated(named: Named, kb: KnowledgeBase) -> Iterator[tuple[Key, 
             words = alias.form.split()
             is_one = len(words) == 1 and not _is_of_another(alias, aliases)
             usable = is_one or (alias.guard is OPEN and 1 < len(words) <= _MOST_PARTS)
-            if usable and not any(map(str.isascii, words)):
+            if any(map(str.isascii, words)):
+                continue
+            if usable:
                 arabic.setdefault(alias.entity, []).append(_keys(words, key))
+            if alias.guard is OPEN and (spelled := _with_letters_behind(words, key)):
+                arabic.setdefault(alias.entity, []).append(spelled)
     for entity_id, forms in latin.items():
         for alias, key, at, (first, last) in forms:
             for *before, end in arabic.get(entity_id, ()):
@@ -182,7 +190,7 @@ def half_transliterated(named: Named, kb: KnowledgeBase) -> Iterator[tuple[Key, 
                 elif before and _bones(before[-1]) != _bones(last):  # `يانغ Yang` is one word twice
                     if not _is_function_word(*before):
                         yield (*chain.from_iterable(before), *last), key, at
-                    if not _is_function_word(end):
+                    if not _is_function_word(end) and not _is_other_trade(end, last):
                         yield (*first, *end), key, at
 
 
@@ -190,6 +198,23 @@ def _is_function_word(*words: Key) -> bool:
     """Whether the Arabic part of such a name is one word that says something else beside any Latin name: `Zhang في` is no Zhang Pengfei."""
     parts = tuple(chain.from_iterable(words))
     return len(parts) == 1 and is_function_word(parts[0], parts[0])
+
+
+def _with_letters_behind(words: Sequence[str], key: Key) -> list[Key]:
+    """The keys of a word and of the names of letters behind it, as one: `ووشي إكس دي سي` is also `ووشي XDC`; none of other forms."""
+    first, *letters = words
+    if len(letters) < _LEAST_LETTERS or len(key) != len(words) or is_read_by_letters(first):
+        return []
+    return [key[:1], key[1:]] if is_read_by_letters(" ".join(letters)) else []
+
+
+def _is_other_trade(end: Key, last: Key) -> bool:
+    """Whether the Arabic part of such a name is what a firm does, and not as English says it: `LG للإلكترونيات` is LG Electronics, but
+    `TCL للإلكترونيات` may be any firm of TCL.
+    """
+    if len(end) > 1 or not end[0].startswith(_FOR_THE):
+        return False
+    return alias_key(trade_words().get(end, "")) != last
 
 
 def with_latin_ai(named: Named) -> Iterator[tuple[Key, Key, int]]:

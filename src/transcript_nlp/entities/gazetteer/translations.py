@@ -36,6 +36,7 @@ _MANNERS = frozenset(
 )
 _IN = frozenset(("في", "على"))
 _PROJECTS, _OF_ROUNDS = "مشاريع", "vc"  # also what `Ventures` is translated as, and the cues of what these do
+_ROLES = frozenset(map(fold, "مؤسس مدير رئيس شريك محرر".split()))  # before what somebody is it of
 _RIGHTLY = frozenset(("government", "ngo", "university", "bank"))  # kinds whose names are rightly translated
 
 
@@ -58,6 +59,8 @@ def with_translated(
             continue
         if "\n" in text[tokens.starts[first] : tokens.ends[last - 1]]:
             continue
+        if tokens.folded[first] in _ROLES and match.words < _SURE_WORDS:
+            continue  # `مؤسس حديقة الزهور` beside Founder Park
         rows = _rows(tokens, first, last, match.clitic, kb)
         is_long = match.words >= _SURE_WORDS
         if rows and not (is_long and _is_told_afar(context, rows, first, last)):

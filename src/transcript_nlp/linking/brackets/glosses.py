@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import are_listed
+from transcript_nlp.knowledge.rendered import rendering
 from transcript_nlp.knowledge.words.triggers import is_nisba, triggers
 from transcript_nlp.knowledge.writing import transliterate
 from transcript_nlp.knowledge.writing.han import pinyin_of
@@ -58,6 +59,10 @@ _PARTS = frozenset(
 )  # of a firm
 _MOST_WORDS = 4  # of a name in brackets, or before them, that nothing has found
 _SPELLING, _ALIKE = "spelling:", 0.1  # likeness of a name to the known one that is said to be its own
+# Notes of those who say what stands before the brackets that they fill, rather than being that.
+_SOURCE = re.compile(r"\bnews agency\b|\b(?:data|research)\b[^,;]*\b(?:company|firm|house|provider)\b")
+_MEDIA = "media"  # a kind
+_SOURCES = frozenset(map(fold_word, "صحيفة جريدة مجلة موقع وكالة قناة مدونة بودكاست نشرة أبحاث".split()))
 _HAS_HAN = re.compile(f"[{HAN}]")
 _YOUNG = frozenset(map(fold_word, ("الناشئة", "الناشئ")))
 _ALSO = frozenset("( ، , ايضا اختصارا سابقا".split())
@@ -86,7 +91,7 @@ def with_glosses(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) ->
         if _speaks_for(tokens, before.mention, x):
             result[at] = _as_person(x)
             continue
-        if _is_translated(before.mention, x.mention) and not _is_token_of(before.mention, x.mention, kb):
+        if _is_translated(before.mention, x.mention) and not _is_other(tokens, before, x.mention, kb):
             before = result[at - 1] = same_as(
                 _without_descriptions(tokens, before, x.mention), x.mention, "gloss"
             )
@@ -398,6 +403,35 @@ def _speaks_for(tokens: Tokens, firm: Mention, x: Linked) -> bool:
     return is_western or chinese_name(words) is not None
 
 
+def _is_other(tokens: Tokens, before: Linked, gloss: Mention, kb: KnowledgeBase) -> bool:
+    """Whether a known name in brackets is surely none of the name before it: a token of it, or who says so."""
+    return _is_token_of(before.mention, gloss, kb) or _is_source_of(tokens, before, gloss, kb)
+
+
+def _is_source_of(tokens: Tokens, before: Linked, gloss: Mention, kb: KnowledgeBase) -> bool:
+    """Whether somebody who has what stands before the brackets from others, or writes of it, fills them: `بقيادة أرتيسيان (PitchBook)`.
+
+    A paper or house of research is also rendered word for word, and Chinese media have names that English does not render.
+    """
+    entity = kb.entities.get(gloss.entity or "")
+    if entity is None or not _is_source(entity) or _is_called_source(tokens, before):
+        return False
+    words = fold_word(before.mention.text)
+    return rendering(words.split(), gloss.text) is None and not spells(words, gloss.text)
+
+
+def _is_called_source(tokens: Tokens, x: Linked) -> bool:
+    """Whether the noun for a medium or for research stands before a name, or opens it."""
+    around = tokens.folded[max(0, x.first - 1) : x.first + 1]
+    return any(not _SOURCES.isdisjoint(bare_forms(word)) for word in around)
+
+
+def _is_source(entity: Entity) -> bool:
+    if _SOURCE.search(entity.note):
+        return entity.label == "ORG"
+    return entity.kind == _MEDIA and not any(map(_HAS_HAN.search, entity.aliases))
+
+
 def _is_token_of(firm: Mention, token: Mention, kb: KnowledgeBase) -> bool:
     """Whether a known token in brackets is another thing than the name before it, which sounds otherwise: `إليكسير (deUSD)`."""
     entity = kb.entities.get(token.entity or "")
@@ -459,6 +493,8 @@ def _is_other_than(before: Mention, gloss: Mention, kb: KnowledgeBase) -> bool:
         return True
     if gloss.entity is None:
         return known.kind in _AUTHORITIES and gloss.name_source == "romanized"
+    if _is_source(kb.entities[gloss.entity]) and " " in gloss.text:
+        return False  # `ديب سيك (شبه التحليل)`: SemiAnalysis, word for word
     return is_doubted(gloss) and gloss.entity != before.entity
 
 

@@ -50,6 +50,16 @@ _OF_COINS = frozenset(
         "عملة العملة عملات العملات توكن المشفرة مشفرة بلوكتشين البلوكتشين بيتكوين رموز الرموز محفظة".split(),
     )
 )
+# What says that a name is short for the one before it, and what else stands there.
+_SHORT_FOR = frozenset(
+    map(fold_word, "واختصارها اختصارها واختصاره اختصاره واختصارا اختصارا وتختصر وتختصر باختصار".split())
+)
+_AND_CALLED = frozenset(
+    map(
+        fold_word,
+        '( ، , : " ويشار يشار إليها إليه تعرف وتعرف يعرف ويعرف المعروفة والمعروفة المعروف باسم ب بـ إلى'.split(),
+    )
+)
 _ALIKE = 0.7  # of the letters of a symbol, in order in the name
 _EXCHANGES = frozenset(("exchange",))
 _PLATFORMS = frozenset(("app", "platform", "service", "software"))  # whose firms are mostly called so
@@ -61,7 +71,12 @@ def with_tickers(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) ->
     is, at all its places.
     """
     named: dict[str, tuple[Mention, str | None]] = {}  # and the entity that each was taken for
-    told_apart = (*_of_shares(tokens, linked, kb), *_announced(tokens, linked), *_glosses(tokens, linked, kb))
+    told_apart = (
+        *_of_shares(tokens, linked, kb),
+        *_announced(tokens, linked),
+        *_abbreviated(tokens, linked),
+        *_glosses(tokens, linked, kb),
+    )
     for name, symbol in told_apart:
         named.setdefault(symbol.text, (name, symbol.entity))
 
@@ -135,6 +150,23 @@ def _announced(tokens: Tokens, linked: Sequence[Linked]) -> Iterator[tuple[Menti
         symbol = at.get(_place_of_symbol(tokens, firm))
         if symbol is not None and _is_weak(symbol):
             yield firm.mention, symbol
+
+
+def _abbreviated(tokens: Tokens, linked: Sequence[Linked]) -> Iterator[tuple[Mention, Mention]]:
+    """Names, and the letters behind them that are said to be short for them: `(Zorva Deep Tech، واختصارها ZDT)`, `زورفا ديب تك (ZDT اختصارا)`."""
+    for name, short in pairwise(linked):
+        told, text = name.mention, short.mention.text
+        if told.label == "PERSON" or told.name is None or not is_symbol(text) or not _is_weak(short.mention):
+            continue
+        between = tokens.folded[name.last : short.first]
+        behind = (
+            tokens.folded[short.last : short.last + 1]
+            if tokens.texts[name.last : name.last + 1] == ["("]
+            else []
+        )
+        is_told = not _SHORT_FOR.isdisjoint((*between, *behind))
+        if is_told and {*between} <= _SHORT_FOR | _AND_CALLED and is_of(text, told.name):
+            yield told, short.mention
 
 
 def _place_of_symbol(tokens: Tokens, firm: Linked) -> int:

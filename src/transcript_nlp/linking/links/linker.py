@@ -331,6 +331,8 @@ def _naming(
     if known is None and _is_half_translated(surface):
         return _Naming()
     name = known or romanize_brand(surface)
+    if known is not None and _is_of_unfounded(context, find, surface, sure_entity(known, kb), kb):
+        name = romanize_brand(surface)  # `جينغهاو تكنولوجي` with nothing of Zhenghao Technology near it
     return _as_spelled(surface, name, kb) or _behind_letter(surface, label, kb) or _as_read(name, label, kb)
 
 
@@ -369,6 +371,16 @@ def _with_known_words(surface: str, kb: KnowledgeBase) -> str | None:
         return None
     rest = romanize_brand(" ".join(words[size:])) if size < len(words) else ""
     return " ".join(filter(None, (form, rest, *translated)))
+
+
+def _is_of_unfounded(
+    context: Context, find: Found, surface: str, firm: Entity | None, kb: KnowledgeBase
+) -> bool:
+    """Whether a name without the words for what a firm is is only in doubt one of a firm, and nothing near speaks for that."""
+    core = brand_parts(surface)[0]
+    called = " ".join(word for word in core.split() if not _is_generic_here(word))
+    rows = [alias for alias, entity in kb.named(called, "ORG") if firm is not None and entity.id == firm.id]
+    return rows != [] and not any(alias.guard.allows(context, find.first, find.last) for alias in rows)
 
 
 def _is_generic_here(word: str) -> bool:

@@ -39,7 +39,7 @@ from transcript_nlp.linking.links.linker import (
     sure_entity,
 )
 from transcript_nlp.linking.links.told import linked_to
-from transcript_nlp.text.clitics import ARTICLE
+from transcript_nlp.text.clitics import ARTICLE, bare_forms
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.scripts import ARABIC_LETTERS, HAS_ARABIC, HAS_LATIN
 from transcript_nlp.text.tokens import Tokens
@@ -58,6 +58,7 @@ _OF_LETTERS = str.maketrans({"ر": "R", "ك": "K", "م": "M", "ف": "V"})
 _PLATFORMS = frozenset("app platform service".split())
 _OF_INVESTORS = "vc"  # a set of cues
 _WORDS_FOR_FUNDS = ("Capital", "Ventures", "Venture", "Partners", "Fund", "Investments", "Investment")
+_RAISING = frozenset(map(fold_word, "جمعت تجمع ستجمع حصلت أكملت أغلقت نالت".split()))
 _COMMON = 2  # steps of a word of every day
 _SHORTEST_FUND = 4  # letters of its name without such a word
 _NO_SPELLING = re.compile("[A-Za-z0-9٠-٩.]")
@@ -344,7 +345,15 @@ def _by_word_for_funds(context: Context, x: Linked, kb: KnowledgeBase) -> Mentio
         return None  # `لاتيس` is read Lattice, which is a firm, too
     if not context.has(Cue("near", kb.cue_sets.get(_OF_INVESTORS, ())), x.first, x.last):
         return None
+    if _is_raising(context.tokens, x):
+        return None  # `جمعت بيسلاين 30 مليون دولار` is no fund
     return _linked_to_one(context, x, funds_called(core, _WORDS_FOR_FUNDS, kb))
+
+
+def _is_raising(tokens: Tokens, x: Linked) -> bool:
+    """Whether a verb of those that raise money stands right beside a name."""
+    beside = (*tokens.folded[max(0, x.first - 1) : x.first], *tokens.folded[x.last : x.last + 1])
+    return any(not _RAISING.isdisjoint(bare_forms(word)) for word in beside)
 
 
 def _by_other_word_for_funds(context: Context, x: Linked, kb: KnowledgeBase) -> Mention | None:

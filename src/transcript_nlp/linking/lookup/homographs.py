@@ -11,16 +11,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from operator import itemgetter
 
 from transcript_nlp.knowledge.affiliations import Named
-from transcript_nlp.knowledge.base import Alias, KnowledgeBase
+from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.fields import CryptoNear, is_far_from_crypto, is_of_crypto
 from transcript_nlp.knowledge.found import are_alike, enumerations, tokens_of
 from transcript_nlp.knowledge.guards import NEAR
 from transcript_nlp.knowledge.translated import translations
 from transcript_nlp.knowledge.versions import aliased_name
+from transcript_nlp.knowledge.writing.names import opening_words, trade_words
 from transcript_nlp.knowledge.writing.transliterate import spells
 from transcript_nlp.linking.links.linker import Linked, unlinked
 from transcript_nlp.text.clitics import ARTICLE, bare_forms
@@ -35,6 +36,10 @@ _GUARDED = 2  # what the guard of a name that an unknown one is read as tells, l
 _SHORTEST_READ = 4  # letters of such a name
 _SURE_AHEAD, _WEAK_AHEAD = 2, 1  # words that tell more of another one than of the one that was chosen
 _LEAST_LISTED = 2  # names that show of what kind a list is
+_DOUBTED = frozenset(
+    ("doubted_alias", "cueless_alias")
+)  # by which an alias is linked whose guard does not hold
+_NAME_PARTS = re.compile(r"[ .]+(?=\w)|[.]$")  # of `Make.com`, `Aeon Co.`
 _WEAK = ("doubted_alias:", "spelling:", "cueless_alias:", "enumeration:")
 _OFFICES = frozenset(("government", "university"))  # whose names begin with what they are, or where
 _COMPANY = "company"  # the kind of most firms tells nothing
@@ -117,7 +122,7 @@ class _Surroundings:
             own is not None
             and is_weak
             and not told
-            and (self._is_far(at, own) or self._is_of_other_field(x, own))
+            and (self._is_far(at, own) or self._is_of_other_field(x, own) or self._is_baseless(x, own))
         ):
             return replace(x, mention=unlinked(mention, ("tagger",)))
         return x
@@ -206,6 +211,37 @@ class _Surroundings:
         """Whether a mention stands among names of crypto, where nobody thinks of an entity: `بيتس على سونيك` is no Beats."""
         return is_far_from_crypto(entity) and self._crypto.stands_at(x.first, x.last, but=entity.id)
 
+    def _is_baseless(self, x: Linked, entity: Entity) -> bool:
+        """Whether a mention is only a part of an entity's name, and nothing in the article speaks for it: neither what the guard of the alias asks for near by
+        nor any word of the note. `كورتكس` is then somebody's Cortex, and not the one of Snowflake.
+        """
+        if entity.kind in _OFFICES or not _is_part_of_name(x.mention, entity):
+            return False
+        if self._is_also_called(x, entity):
+            return False
+        if not self._lacks_cues(x, entity):
+            return False
+        return not any(self._tokens.where(words) for words in telling_words(entity.note).values())
+
+    def _is_also_called(self, x: Linked, entity: Entity) -> bool:
+        """Whether another mention names an entity otherwise: `الإخلاص (Fidelity)`."""
+        return any(
+            other.mention.entity == entity.id and other.mention.text != x.mention.text
+            for other in self._linked
+        )
+
+    def _lacks_cues(self, x: Linked, entity: Entity) -> bool:
+        """Whether a mention is linked by an alias that asks for something, and nothing of it stands anywhere in the article."""
+        told = (reason.partition(":") for reason in x.mention.evidence)
+        form = next((alias for reason, _, alias in told if reason in _DOUBTED), "")
+        rows = [alias for alias in self._kb.aliases.get(alias_key(form), ()) if alias.entity == entity.id]
+        return rows != [] and all(
+            alias.guard.requires
+            and not alias.mt_error
+            and not alias.guard.asked_afar(self._context, x.first, x.last)
+            for alias in rows
+        )
+
     def _is_bought(self, x: Linked) -> bool:
         """Whether a verb of buying stands before a mention, with nothing but who buys it between: `اشترت غوغل ويز` is Wiz, and not Waze."""
         words = self._tokens.folded
@@ -269,6 +305,23 @@ class _Surroundings:
             and {entity.label} == {each.label for each in beside}
             and not are_alike({entity.kind, *kinds})
         )
+
+
+def _is_part_of_name(mention: Mention, entity: Entity) -> bool:
+    """Whether a name of a firm or product has more words than a mention, which may be its initials, `EMC` of Elite Material, or lack its maker; the words for
+    what a firm is are often left out: `بانتيرا` is Pantera Capital.
+    """
+    rest = [part for part in _NAME_PARTS.split(entity.name) if part][mention.text.count(" ") + 1 :]
+    return entity.label != "PERSON" and not _says_what_firms_are().issuperset(rest)
+
+
+@cache
+def _says_what_firms_are() -> frozenset[str]:
+    """The words that names of firms begin or end in, whatever they are called."""
+    names = (*opening_words().values(), *trade_words().values())
+    return frozenset(
+        ("Company", "Co", "Inc", "Corporation", *(word for name in names for word in name.split()))
+    )
 
 
 def _may_be_bought(entity: Entity) -> bool:

@@ -33,6 +33,10 @@ _LINKED = 0.7  # the least score of such a mention
 _ALIKE, _ALIKE_AS_A_WHOLE, _ALIKE_PARTS, _ALIKE_PART, _ALIKE_ALONE = 0.45, 0.25, 0.22, 0.04, 0.6
 _AHEAD = 1.5  # how many times more like than the next person a name must be
 _NEAR = 60  # tokens between a given or family name alone and what its bearer belongs with
+_APPOSITION, _APPOSED = (
+    "apposition",
+    5,
+)  # what tells a name by a post behind it, which is one at what stands there: `جيسيكا، مؤسسة المجلة`
 _NEARER = 3  # times nearer than what another bearer of it belongs with
 _MOST_INITIALS = 3
 _LONG_ENG = re.compile("ين(?=[غج])")
@@ -91,7 +95,8 @@ def called_by_a_part(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase
     for x in unknown:
         text = x.mention.text
         if text not in told and words.isdisjoint((fold_word(text), skeleton(text))):
-            person = persons.of_part(text, x.first)
+            is_apposed = _APPOSITION in x.mention.evidence
+            person = persons.of_part(text, x.first, _APPOSED if is_apposed else _NEAR)
             if person is not None:
                 told[text] = person
     return [x if is_of_family(tokens, x.first) else _linked(x, told.get(x.mention.text)) for x in linked]
@@ -143,8 +148,8 @@ class _Persons:
             self._alike[text] = _most_alike(text, self._circle, self._kb)
         return self._alike[text]
 
-    def of_part(self, word: str, at: int) -> Entity | None:
-        """Whom a given or family name alone means: its only bearer, or the one whose company is the nearest by far."""
+    def of_part(self, word: str, at: int, farthest: int = _NEAR) -> Entity | None:
+        """Whom a given or family name alone means: its only bearer, or the one whose company is the nearest by far; no farther than some tokens away."""
         bearers = self._circle.called(word).items()
         called = [
             (entity, others)
@@ -153,7 +158,7 @@ class _Persons:
         ]
         founders = [each for each in called if each[0].kind == _FOUNDER]
         near = sorted((self._distance(at, others), entity.id) for entity, others in founders or called)[:2]
-        if not near or near[0][0] > _NEAR or (len(near) > 1 and near[1][0] < _NEARER * near[0][0]):
+        if not near or near[0][0] > farthest or (len(near) > 1 and near[1][0] < _NEARER * near[0][0]):
             return None
         return self._kb.entities[near[0][1]]
 

@@ -62,10 +62,12 @@ def namesakes(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> li
             other = spelled.get(word)
             is_own = other is not None and other.mention.entity in kb.affiliations.persons(entity or "")
             return x if other is None or is_own or other.first > x.first else called(x, other.mention)
-        if person is None or person.first > x.first:
+        if person is None:
             return x
         verb = triggers().verb_before(tokens, x.first)
         is_told = is_titled(tokens, x.first) or (verb and not verb.endswith(_OF_WOMEN))
+        if person.first > x.first:  # only named in full behind: `يعتقد فورد أن`
+            return called(x, person.mention) if is_told and entity not in headed else x
         return called(x, person.mention) if is_told or not is_firm(x, person) else x
 
     return [resolved(x) for x in linked]

@@ -20,7 +20,7 @@ from transcript_nlp.knowledge.versions import (
 )
 from transcript_nlp.knowledge.words.triggers import triggers
 from transcript_nlp.linking.links.linker import Linked
-from transcript_nlp.linking.links.told import CONFIRMED, named_as
+from transcript_nlp.linking.links.told import CONFIRMED, is_slashed, named_as
 from transcript_nlp.linking.products.siblings import is_code
 from transcript_nlp.text.tokens import Tokens, tokenize
 from transcript_nlp.types import Entity, Mention
@@ -56,6 +56,8 @@ def line_ups(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> lis
 def _is_unknown(mention: Mention) -> bool:
     if mention.entity is not None or mention.label == "PERSON" or is_code(mention.text):
         return False
+    if is_slashed(mention) and mention.name_source == "document":
+        return False  # the name before the slash has told it: `4.1` behind GPT-4o is no Apple GPT
     return mention.label != "ORG" or _has_digit(mention.text)
 
 
@@ -101,6 +103,12 @@ def _member(other: Mention, name: str, kb: KnowledgeBase) -> Mention | None:
                 other, label=entity.label, entity=entity.id, name=called, name_source="kb", evidence=evidence
             )
     return None
+
+
+def _without_maker(form: str, head: str, entity: Entity) -> str:
+    """An alias without the maker that was put before it, if its versions are called without: `Anthropic Claude 3.5` is Claude 3.5."""
+    rest = form.removeprefix(f"{head} ")
+    return rest if entity.versions.startswith(f"{rest} ") else form
 
 
 def _letters(name: str) -> str:
@@ -149,5 +157,5 @@ def _read(whole: str, head: str, other: Mention, kb: KnowledgeBase) -> tuple[Ent
         version = version or joined_behind(whole, len(form), entity)
         is_told = (len(form) > len(head) or _has_digit(whole)) and not _OTHER_LETTERS.match(version)
         if len(form) + len(version) == len(whole) and is_told:
-            return entity, versioned_name(entity, form, version)
+            return entity, versioned_name(entity, _without_maker(form, head, entity), version)
     return None
