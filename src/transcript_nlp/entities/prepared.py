@@ -24,6 +24,7 @@ from transcript_nlp.entities.frames.glued import (
     known_apart,
     letters_apart,
     signs_apart,
+    without_command,
     without_negated,
 )
 from transcript_nlp.entities.frames.objects import (
@@ -103,6 +104,7 @@ _STEPS: tuple[_Step, ...] = (
     lambda r, x: [find for find in x if not _is_mere_word(r, find)],
     lambda r, x: cut_at_gaps(r.tokens, apart(r.text, r.tokens, x), r.gaps),
     lambda r, x: signs_apart(r.text, r.tokens, without_negated(r.tokens, x)),
+    lambda r, x: without_command(r.tokens, x),
     lambda r, x: without_amounts(r.text, r.tokens, bare_firms(r.text, r.tokens, x), r.kb),
     lambda r, x: with_releases(r.text, r.tokens, x),
     lambda r, x: without_share_classes(r.text, r.tokens, scripts_apart(r.tokens, x), r.kb),

@@ -36,6 +36,7 @@ from transcript_nlp.entities.frames.acting import (
     firms_of_founders,
 )
 from transcript_nlp.entities.frames.employed import employed
+from transcript_nlp.entities.frames.glued import whole_at_and
 from transcript_nlp.entities.frames.held import is_of_dateline, least_of_held
 from transcript_nlp.entities.frames.makers import makers_apart
 from transcript_nlp.entities.frames.rounds import (
@@ -72,7 +73,7 @@ from transcript_nlp.entities.persons.eastern import (
     whole_eastern,
     with_syllable,
 )
-from transcript_nlp.entities.persons.initialed import initialed, with_first_initials
+from transcript_nlp.entities.persons.initialed import initialed, with_first_initials, with_name_suffixes
 from transcript_nlp.entities.persons.nicknamed import nicknamed
 from transcript_nlp.entities.persons.paired import paired
 from transcript_nlp.entities.persons.persons import between_persons, find_persons, is_no_author, told_persons
@@ -261,6 +262,7 @@ class Recognizer:
         """All names, with what stands beside them and belongs to them."""
         found = whole_eastern(text, tokens, found)
         found = with_first_initials(text, tokens, found, self._kb.entities)
+        found = with_name_suffixes(text, tokens, found, self._kb.entities)
         found = makers_apart(text, tokens, found, self._kb)
         found = with_ai_firms(text, tokens, found, self._kb)
         found = with_tails(text, tokens, found, self._kb)
@@ -436,6 +438,7 @@ class Recognizer:
         persons = [find for at, find in enumerate(found) if labels.get(at) == "PERSON"]
         persons += [find for find in tagged if find.label == "PERSON"]
         families = family_names(text, persons)
+        tagged = whole_at_and(tokens, tagged)
         uncut = _with_letters(tokens, _uncut(text, tokens, self._without_prepositions(tokens, tagged), hits))
         uncut = _hyphened(tokens, uncut, tokens_of(found))
         uncut = _parted(tokens, _behind_technology(tokens, uncut, hits), hits)

@@ -16,8 +16,8 @@ LEGAL_FORMS = (
 _SPELLED = r"[إأاآ]يه ?جي|جي إم بي إتش|إل إل سي|بي إل سي"
 # Behind a known firm the same firm, of an unknown one a part of its name; `غولدمان ساكس وشركاه` is Goldman Sachs & Co.
 _HOLDINGS = "القابضة هولدينغز هولدينجز هولدينغ هولدينج كو وشركاه وشركاؤه وشركاءه Holdings Holding".split()
-# Of firms of China and Arabia; the last words of the first are no form alone.
-_IN_WORDS = "المحدودة بالأسهم|المساهمة المحدودة|المساهمة العامة|ذات المسؤولية المحدودة"
+# Of firms of India, China and Arabia; the last words of some are no form alone.
+_IN_WORDS = "(?:ال)?خاصة المحدودة|(?:برايفت|برايفيت) ليم(?:ي)?تد|بي في تي (?:المحدودة|ليم(?:ي)?تد)|المحدودة بالأسهم|المساهمة المحدودة|المساهمة العامة|ذات المسؤولية المحدودة"
 # How machine translation renders 股份, a company by shares, at the end of a name: `قاو لان للأسهم`. Elsewhere it is `for shares`.
 _BY_SHARES = "للأسهم"
 _CO, _NEXT_WORD = " كو", re.compile(r" \w+")

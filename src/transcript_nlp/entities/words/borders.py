@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from transcript_nlp.entities.words.wording import is_of_every_day
+from transcript_nlp.knowledge.versions import are_versions_alike
 from transcript_nlp.knowledge.words.triggers import is_nisba, triggers
 from transcript_nlp.knowledge.writing.names import name_lexicon
-from transcript_nlp.knowledge.writing.pinyin import chinese_name, readings_of
+from transcript_nlp.knowledge.writing.pinyin import are_pinyin, chinese_name, readings_of
 from transcript_nlp.text.clitics import ARTICLE, PROCLITICS, bare_forms, indefinite_forms
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import HAMZA, QUOTES, Tokens
@@ -43,6 +44,16 @@ _WITHOUT_BY = frozenset(
         "كشفت تكشف توقعت تتوقع خسرت تخسر استحوذت تستحوذ تعتزم تخطط أكدت تؤكد قالت تقول تحذر حذرت".split(),
     )
 )
+
+# Verbs of firms with no ل right behind them.
+_WITHOUT_FOR = frozenset(
+    map(
+        fold,
+        "أعلنت تعلن أفلست انهارت تأسست جمعت تجمع أطلقت تطلق اشترت تشتري حققت تحقق أغلقت تغلق سرحت تسرح رفضت ترفض توقعت تتوقع خسرت تخسر استحوذت "
+        "تستحوذ تعتزم تخطط تستهدف طورت تطور قفزت ارتفعت ترتفع تراجعت هبطت انخفضت تنخفض صعدت بدأت تبدأ نجحت".split(),
+    )
+)
+_FOR, _LIKE = "ل", "مثل"
 
 # "Any", which is also how the `i` of Apple's names is written, and words before which it is that.
 _ANY, _AND_ANY, _OR, _COMMAS = "أي", "وأي", "أو", frozenset("و،,")
@@ -185,10 +196,20 @@ def closes(text: str, tokens: Tokens, last: int, end: int) -> bool:
     if text[end - 1] == "+" and after[0].isalnum():
         return False  # `جوجل+أنثروبيك` are two
     if after in ("@", "_", "/"):
-        behind = tokens.texts[last + 1][0] if last + 1 < len(tokens) else ""
+        word = tokens.texts[last + 1] if last + 1 < len(tokens) else ""
+        behind = word[:1]
+        if after == "/" and behind.isdecimal():
+            return tokens.texts[last - 1].isdecimal() and _is_next_version(tokens, last)
         return after == "/" and (behind.isupper() or (behind.isalpha() and not behind.isascii()))
     domain = after == "." and last + 1 < len(tokens) and tokens.glued(last + 1)
     return not (domain and tokens.texts[last + 1].isascii() and tokens.texts[last + 1].islower())
+
+
+def _is_next_version(tokens: Tokens, slash: int) -> bool:
+    """Whether a slash stands between the numbers of two versions, `أيونيك 6/5`, and not those of a day or an address."""
+    one, other = tokens.texts[slash - 1], tokens.texts[slash + 1]
+    is_path = slash + _TWO < len(tokens) and tokens.glued(slash + _TWO)
+    return not is_path and are_versions_alike(one, other)
 
 
 def glued_clitic(tokens: Tokens, at: int) -> str:
@@ -322,6 +343,8 @@ def owns_first_letter(tokens: Tokens, at: int, clitic: str) -> bool:
         return False
     if clitic in _OWN_BEHIND_COLON and tokens.texts[before] == ":":
         return True
+    if clitic == _FOR and before == at - 1 and _is_bare_pinyin(tokens, before, tokens.folded[at]):
+        return True
     # Neither `and` nor a preposition stands behind a preposition, and no `and` behind whose founder somebody is.
     if before == at - 1 and (
         (clitic in _OWN_BEHIND_NOUN and tokens.texts[before] in PREPOSITIONS)
@@ -333,6 +356,13 @@ def owns_first_letter(tokens: Tokens, at: int, clitic: str) -> bool:
         return True
     is_own = clitic in _OWN_BEHIND_NOUN or is_syllable_with(tokens, at, clitic)
     return is_own and not _CALLED.isdisjoint(nouns)
+
+
+def _is_bare_pinyin(tokens: Tokens, before: int, word: str) -> bool:
+    """Whether a word that is read as pinyin with its ل, too, stands behind `like`, or behind a verb that goes with no ل: `شركات مثل لينغشي`, `أطلقت لينغشي`."""
+    if tokens.texts[before] != _LIKE and _WITHOUT_FOR.isdisjoint(bare_forms(tokens.folded[before])):
+        return False
+    return are_pinyin([word])
 
 
 def is_syllable_with(tokens: Tokens, at: int, clitic: str) -> bool:
