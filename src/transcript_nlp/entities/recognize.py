@@ -9,6 +9,7 @@ from itertools import chain, islice
 from transcript_nlp.entities.completing.completed import (
     with_articles,
     with_campuses,
+    with_editions,
     with_firm_words,
     with_groups,
     with_lands,
@@ -147,6 +148,7 @@ _Completion = Callable[[str, Tokens, Sequence[Found], Mapping[str, Entity]], lis
 # What names of the base have beside them, in the order in which it is taken, before and behind campuses.
 _COMPLETING: tuple[_Completion, ...] = (
     with_owners,
+    with_editions,
     with_firm_words,
     with_lands,
     with_spelled_rest,

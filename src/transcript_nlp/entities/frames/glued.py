@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from transcript_nlp.entities.frames.makers import is_maker_verb
 from transcript_nlp.entities.sifting.doubtful import is_word
@@ -34,6 +35,9 @@ _HAPPENINGS = frozenset(
         "ملحمة أزمة انهيار إفلاس فضيحة تكامل شراكة صفقة نزاع قضية كارثة حوافز جولات جولة اختراق تعثر سقوط إخفاق".split(),
     )
 )
+_CHIPS = frozenset(map(fold, "شريحة شرائح رقاقة رقائق معالج معالجات مسرع مسرعات".split()))
+_CORE = re.compile("i[3579]-?[0-9]{3,5}")
+_FOUNDRESS, _FOUNDED = "مؤسسة", 0.9  # and the score of what she founded
 _NOT, _SCHOOL = fold("غير"), "university"
 # What programs are told to do with what is named behind it.
 _COMMANDS = {
@@ -127,6 +131,7 @@ def known_apart(
     open_ = [find for find in known if _is_open(find, kb)]
     begins, ends = {find.first: find for find in open_}, {find.last: find for find in open_}
     doubted = {(hit.first, hit.last): hit for hit in hits if _is_name_in_doubt(hit)}
+    tagged = list(chain.from_iterable(_beside_maker(tokens, find, hits) for find in tagged))
     return [part for find in tagged for part in _beside_known(tokens, find, begins, ends, doubted, kb)]
 
 
@@ -161,6 +166,21 @@ def _beside_known(
         yield find
 
 
+def _beside_maker(tokens: Tokens, find: Found, hits: Sequence[Hit]) -> Iterator[Found]:
+    """A tagged name; a chip and the maker before it, be that in doubt, as two."""
+    words = tokens.texts[find.first + 1 : find.last]
+    has_code = find.label != "PERSON" and any(map(str.isdigit, "".join(words)))
+    makers = (
+        [hit.last for hit in hits if hit.first == find.first and hit.last < find.last and hit.label == "ORG"]
+        if has_code
+        else []
+    )
+    if makers and _is_chip(tokens, find, rest := _part(tokens, find, max(makers), find.last)):
+        yield _part(tokens, find, find.first, rest.first)._replace(label="ORG")
+        find = rest
+    yield find
+
+
 def _may_stand_alone(tokens: Tokens, find: Found, rest: Found) -> bool:
     """Whether what stands behind a name is no code, `سمارتيسان T1`, and no syllables of pinyin, `هاومو تشي شينغ`."""
     words = tokens.texts[find.first : find.last]
@@ -191,11 +211,19 @@ def _is_name_in_doubt(hit: Hit) -> bool:
     return hit.alias is not None and not hit.alias.mt_error and not hit.clitic and hit.label in _FIRMS
 
 
+def _is_chip(tokens: Tokens, find: Found, rest: Found) -> bool:
+    """Whether a chip with a number stands behind its maker, which are two: behind the noun for chips, `رقاقة زورفا كورا O2`, or by its code, `إنتل i7-13700K`."""
+    words = tokens.texts[rest.first : rest.last]
+    before = tokens.folded[find.first - 1] if find.first and not find.clitics else ""
+    is_told = not _CHIPS.isdisjoint(bare_forms(before)) and len(words) > 1 and words[0].isalpha()
+    return (is_told and any(map(str.isdigit, "".join(words)))) or _CORE.match("".join(words)) is not None
+
+
 def _is_scholar(tokens: Tokens, head: Found, rest: Found, kb: KnowledgeBase) -> bool:
     """Whether the full name of a Chinese person stands right behind a university, as in credits of papers: `جامعة بكين لي هاو`."""
     entity = kb.entities.get(head.entity)
     is_school = entity is not None and entity.kind == _SCHOOL
-    return is_school and chinese_name(tokens.texts[rest.first : rest.last]) is not None
+    return is_school and chinese_name(tokens.texts[rest.first : rest.last], in_china=True) is not None
 
 
 def _is_with_other_founder(tokens: Tokens, head: Found, rest: Found) -> bool:
@@ -218,6 +246,25 @@ def _is_launched(tokens: Tokens, find: Found, head: Found, rest: Found, kb: Know
     return words[0] not in brand_words() and not any(
         word.startswith(ARTICLE) or is_common(word) for word in words if word.isalpha()
     )
+
+
+def founders_apart(tokens: Tokens, tagged: Sequence[Found], persons: Sequence[Found]) -> list[Found]:
+    """The tagged firms without the noun for the woman who founded them, in the apposition of whom it is said: `لين يوي، مؤسسة نوفاليس`; elsewhere it is a
+    foundation.
+    """
+    ends = {find.last for find in persons} | {find.last for find in tagged if find.label == "PERSON"}
+    return [
+        _part(tokens, find, find.first + 1, find.last)._replace(
+            score=max(find.score, _FOUNDED), evidence=("title", *find.evidence)
+        )
+        if find.label == "ORG"
+        and find.last - find.first > 1
+        and tokens.texts[find.first] == _FOUNDRESS
+        and tokens.texts[find.first - 1 : find.first] in (["،"], [","])
+        and find.first - 1 in ends
+        else find
+        for find in tagged
+    ]
 
 
 def whole_at_and(tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:

@@ -10,7 +10,13 @@ from functools import cache
 
 import numpy as np
 
-from transcript_nlp.entities.persons.eastern import ORDINALS, ends_name, is_behind_and, short_eastern
+from transcript_nlp.entities.persons.eastern import (
+    ORDINALS,
+    chinese_apart,
+    ends_name,
+    is_behind_and,
+    short_eastern,
+)
 from transcript_nlp.entities.persons.initialed import is_initial
 from transcript_nlp.entities.words.borders import ROLE, behind_role, behind_title, is_played
 from transcript_nlp.entities.words.trimmed import is_no_family_name, is_to_me
@@ -427,7 +433,7 @@ def told_persons(
         if sure.isdisjoint(range(first, last)):
             label: Label = "ORG" if _is_medium(tokens.folded[first:last]) else "PERSON"
             found.append(Found(start, end, first, last, (), label, _BY_STRUCTURE, (reason,)))
-    return found
+    return chinese_apart(tokens, found)
 
 
 def _ends_in_full_stop(tokens: Tokens, first: int, last: int) -> bool:

@@ -63,7 +63,9 @@ _WORDS_OF_FUNDS = _MONEY | frozenset(
     )
 )
 _SUITE = fold("مجموعة")
-_OF_SUITES = frozenset(map(fold, "منتجات أدوات حلول خدمات ميزات بيانات مزايا تقنيات اختبارات مهارات نماذج وكلاء رقائق".split()))
+_OF_SUITES = frozenset(
+    map(fold, "منتجات أدوات حلول خدمات ميزات بيانات مزايا تقنيات اختبارات مهارات نماذج وكلاء رقائق".split())
+)
 _BARS = frozenset("|｜¦")
 _KINDS_OF_ARTICLES = frozenset(
     map(

@@ -149,7 +149,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
         is_leverage(text[words[0][0] : words[-1][1]]) or ends_in_amount(text, words[0][0], words[-1][1])
     ):
         words = words[:-1]  # `BTC 40x`, `ASTER 0.98` before `دولار`
-    if not words or all(text[slice(*word)].strip(_EDGES) in denied() for word in words):
+    if not words or all(_is_denied(text[slice(*word)].strip(_EDGES)) for word in words):
         return None
     if len(words) > 2 and text[slice(*words[0])] in _ASKING:
         return None  # a question left in English
@@ -163,6 +163,11 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     if text[start:a].endswith("The "):
         a -= len("The ")  # an article inside Arabic text belongs to a title: `The Last of Us`
     return a, text.index(name, a) + len(name)
+
+
+def _is_denied(word: str) -> bool:
+    """Whether a word is no name, or several that are none with a sign between: `SSM+MoE`."""
+    return word in denied() or ("+" in word and all(part in denied() for part in word.split("+")))
 
 
 _COUNTED = re.compile(

@@ -74,6 +74,14 @@ _SECOND_NOUNS = {
 }
 # What drives a car, behind its maker.
 _ELECTRIC = frozenset(map(fold, ("الكهربائية", "الكهربائي")))
+# What a thing with a chip in it is, likewise: `نظارات زورفا الذكية`.
+_SMART = frozenset(map(fold, ("الذكية", "الذكي")))
+_DEVICES = frozenset(
+    map(
+        fold,
+        "نظارة نظارات ساعة ساعات هاتف هواتف سماعة سماعات خاتم خواتم تلفاز تلفزيون تلفزيونات قفل أقفال مكنسة مكانس سيارة سيارات".split(),
+    )
+)
 _VEHICLES = frozenset(
     map(
         fold,
@@ -100,8 +108,12 @@ def is_second_noun(tokens: Tokens, at: int) -> bool:
 
 
 def is_of_vehicle(tokens: Tokens, first: int, at: int) -> bool:
-    """Whether the word at a token behind a maker, which begins at `first`, says what drives the car before that: `سيارة هيونداي الكهربائية`."""
+    """Whether the word at a token behind a maker, which begins at `first`, says what drives the car before that, `سيارة هيونداي الكهربائية`, or that the device
+    is smart.
+    """
     before = tokens.folded[first - 1] if first else ""
+    if tokens.folded[at] in _SMART:
+        return not _DEVICES.isdisjoint(bare_forms(before))
     return tokens.folded[at] in _ELECTRIC and not _VEHICLES.isdisjoint(bare_forms(before))
 
 

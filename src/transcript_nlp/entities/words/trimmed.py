@@ -635,14 +635,16 @@ def _is_of_land(word: str) -> bool:
 
 
 def is_no_family_name(given: str, word: str) -> bool:
-    """Whether a word behind a given name, in `match` form, only says of which land somebody is: `دييغو الأمريكي`.
+    """Whether a word behind a given name, in `match` form, only says of which land somebody is, `دييغو الأمريكي`, or is a noun of every day with an
+    article: `أرجعت لوسي تشاو الزيادة`.
 
     Arabs have such family names (`علي الياباني`), and Christians those that the lexicon has (`ميشال المصري`).
     """
     lexicon = name_lexicon()
     part = lexicon.part(given)
     is_other = part is not None and part.given and given not in lexicon.arab_given
-    return is_other and _is_of_land(word) and lexicon.part(word) is None
+    is_noun = word.startswith(ARTICLE) and is_common(word)
+    return is_other and (is_noun or _is_of_land(word)) and lexicon.part(word) is None
 
 
 def is_to_me(tokens: Tokens, first: int, last: int) -> bool:
