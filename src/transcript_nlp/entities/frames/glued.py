@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 
 from transcript_nlp.entities.frames.makers import is_maker_verb
@@ -13,7 +13,7 @@ from transcript_nlp.entities.words.vocabulary import is_rather_a_brand
 from transcript_nlp.entities.words.wording import is_common
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.fields import COINS
-from transcript_nlp.knowledge.found import Found, Hit
+from transcript_nlp.knowledge.found import Doubt, Found, Hit
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.writing.letter_names import is_read_by_letters, letters_read
 from transcript_nlp.knowledge.writing.names import brand_words, name_lexicon
@@ -131,7 +131,8 @@ def known_apart(
     open_ = [find for find in known if _is_open(find, kb)]
     begins, ends = {find.first: find for find in open_}, {find.last: find for find in open_}
     doubted = {(hit.first, hit.last): hit for hit in hits if _is_name_in_doubt(hit)}
-    tagged = list(chain.from_iterable(_beside_maker(tokens, find, hits) for find in tagged))
+    makers = {hit.first: hit.last for hit in hits if hit.doubt is Doubt.NONE and hit.label == "ORG"}
+    tagged = list(chain.from_iterable(_beside_maker(tokens, find, makers) for find in tagged))
     return [part for find in tagged for part in _beside_known(tokens, find, begins, ends, doubted, kb)]
 
 
@@ -166,17 +167,13 @@ def _beside_known(
         yield find
 
 
-def _beside_maker(tokens: Tokens, find: Found, hits: Sequence[Hit]) -> Iterator[Found]:
-    """A tagged name; a chip and the maker before it, be that in doubt, as two."""
+def _beside_maker(tokens: Tokens, find: Found, makers: Mapping[int, int]) -> Iterator[Found]:
+    """A tagged name; a chip and the maker before it, which the base has for sure, as two. `makers` tell of the first token of each the one behind it."""
+    last = makers.get(find.first, find.last)
     words = tokens.texts[find.first + 1 : find.last]
-    has_code = find.label != "PERSON" and any(map(str.isdigit, "".join(words)))
-    makers = (
-        [hit.last for hit in hits if hit.first == find.first and hit.last < find.last and hit.label == "ORG"]
-        if has_code
-        else []
-    )
-    if makers and _is_chip(tokens, find, rest := _part(tokens, find, max(makers), find.last)):
-        yield _part(tokens, find, find.first, rest.first)._replace(label="ORG")
+    has_code = find.label != "PERSON" and last < find.last and any(map(str.isdigit, "".join(words)))
+    if has_code and _is_chip(tokens, find, rest := _part(tokens, find, last, find.last)):
+        yield _part(tokens, find, find.first, last)._replace(label="ORG")
         find = rest
     yield find
 
