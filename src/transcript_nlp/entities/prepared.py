@@ -20,10 +20,12 @@ from transcript_nlp.entities.frames.acting import (
 )
 from transcript_nlp.entities.frames.appointed import appointed
 from transcript_nlp.entities.frames.glued import (
+    founders_apart,
     happenings_apart,
     known_apart,
     letters_apart,
     signs_apart,
+    without_command,
     without_negated,
 )
 from transcript_nlp.entities.frames.objects import (
@@ -43,7 +45,7 @@ from transcript_nlp.entities.persons.bearers import (
     scripts_apart,
     traits_apart,
 )
-from transcript_nlp.entities.persons.eastern import behind_chinese
+from transcript_nlp.entities.persons.eastern import behind_chinese, chinese_apart
 from transcript_nlp.entities.sifting.plausible import is_rubric
 from transcript_nlp.entities.words.wording import is_said
 from transcript_nlp.knowledge.base import KnowledgeBase
@@ -103,6 +105,7 @@ _STEPS: tuple[_Step, ...] = (
     lambda r, x: [find for find in x if not _is_mere_word(r, find)],
     lambda r, x: cut_at_gaps(r.tokens, apart(r.text, r.tokens, x), r.gaps),
     lambda r, x: signs_apart(r.text, r.tokens, without_negated(r.tokens, x)),
+    lambda r, x: founders_apart(r.tokens, without_command(r.tokens, x), r.persons),
     lambda r, x: without_amounts(r.text, r.tokens, bare_firms(r.text, r.tokens, x), r.kb),
     lambda r, x: with_releases(r.text, r.tokens, x),
     lambda r, x: without_share_classes(r.text, r.tokens, scripts_apart(r.tokens, x), r.kb),
@@ -115,7 +118,7 @@ _STEPS: tuple[_Step, ...] = (
     lambda r, x: without_shared(r.tokens, x),
     lambda r, x: actions_apart(r.tokens, x, r.persons),
     lambda r, x: families_apart(r.tokens, x, r.persons),
-    lambda r, x: persons_apart(r.tokens, x),
+    lambda r, x: persons_apart(r.tokens, chinese_apart(r.tokens, x)),
     lambda r, x: staff_apart(r.tokens, x),
     lambda r, x: objects_apart(r.tokens, x, r.persons),
     lambda r, x: bodies_apart(r.tokens, x),

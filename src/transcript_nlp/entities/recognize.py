@@ -9,6 +9,7 @@ from itertools import chain, islice
 from transcript_nlp.entities.completing.completed import (
     with_articles,
     with_campuses,
+    with_editions,
     with_firm_words,
     with_groups,
     with_lands,
@@ -36,6 +37,7 @@ from transcript_nlp.entities.frames.acting import (
     firms_of_founders,
 )
 from transcript_nlp.entities.frames.employed import employed
+from transcript_nlp.entities.frames.glued import whole_at_and
 from transcript_nlp.entities.frames.held import is_of_dateline, least_of_held
 from transcript_nlp.entities.frames.makers import makers_apart
 from transcript_nlp.entities.frames.rounds import (
@@ -72,7 +74,7 @@ from transcript_nlp.entities.persons.eastern import (
     whole_eastern,
     with_syllable,
 )
-from transcript_nlp.entities.persons.initialed import initialed, with_first_initials
+from transcript_nlp.entities.persons.initialed import initialed, with_first_initials, with_name_suffixes
 from transcript_nlp.entities.persons.nicknamed import nicknamed
 from transcript_nlp.entities.persons.paired import paired
 from transcript_nlp.entities.persons.persons import (
@@ -152,6 +154,7 @@ _Completion = Callable[[str, Tokens, Sequence[Found], Mapping[str, Entity]], lis
 # What names of the base have beside them, in the order in which it is taken, before and behind campuses.
 _COMPLETING: tuple[_Completion, ...] = (
     with_owners,
+    with_editions,
     with_firm_words,
     with_lands,
     with_spelled_rest,
@@ -268,6 +271,7 @@ class Recognizer:
         """All names, with what stands beside them and belongs to them."""
         found = whole_eastern(text, tokens, found)
         found = with_first_initials(text, tokens, found, self._kb.entities)
+        found = with_name_suffixes(text, tokens, found, self._kb.entities)
         found = makers_apart(text, tokens, found, self._kb)
         found = with_ai_firms(text, tokens, found, self._kb)
         found = with_tails(text, tokens, found, self._kb)
@@ -443,6 +447,7 @@ class Recognizer:
         persons = [find for at, find in enumerate(found) if labels.get(at) == "PERSON"]
         persons += [find for find in tagged if find.label == "PERSON"]
         families = family_names(text, persons)
+        tagged = whole_at_and(tokens, tagged)
         uncut = _with_letters(tokens, _uncut(text, tokens, self._without_prepositions(tokens, tagged), hits))
         uncut = _hyphened(tokens, uncut, tokens_of(found))
         uncut = _parted(tokens, _behind_technology(tokens, uncut, hits), hits)

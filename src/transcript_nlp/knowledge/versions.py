@@ -197,6 +197,7 @@ _VERSION = re.compile(
 )
 # The day or month of a version of a model: `Kimi K2 0905`, `Qwen3 235B 2507`, `R1 (0528)`, `جيميناي 2.5 برو معاينة 06-05`.
 _DAY = r"(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12][0-9]|3[01])|2[3-9](?:0[1-9]|1[0-2])"
+_YEAR_AND_MONTH = re.compile(r"2[3-9][.٫](?:0[1-9]|1[0-2])")  # `Codestral 25.08`
 # Ratings of an arena are such numbers, too, where others stand beside them: `كلود 3 1210، وجيميناي 1260`.
 _LIKE_RATING = re.compile(" 1[0-9]{3}")
 _RATING = re.compile("(?<![0-9.,٫٬-])1[0-9]{3}(?![0-9.٫%٪])")
@@ -635,7 +636,8 @@ def _is_count(text: str, match: re.Match[str], number: str, entity: Entity) -> b
     whole = re.split("[.٫-]", number)[0]
     if entity.kind == _BENCHMARK and not number.isdecimal() and int(whole) >= _LEAST_SCORE:
         return True  # `Terminal-Bench 45.2`
-    if entity.kind in _GENERATIVE and int(whole) >= _LEAST_SCORE and match.end() == match.end("number"):
+    is_bare = match.end() == match.end("number") and not _YEAR_AND_MONTH.fullmatch(number)
+    if entity.kind in _GENERATIVE and int(whole) >= _LEAST_SCORE and is_bare:
         return True
     if not number.isdecimal():
         return False

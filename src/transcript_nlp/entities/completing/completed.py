@@ -59,6 +59,8 @@ _SPELLED_INC = " إنك"
 _TRADED_FUND, _TRADED = " ETF", fold_word("المتداول")
 _ENGLISH_THE = "The "
 _WITHOUT_PROFIT = frozenset(("U", "UW"))
+_EDITIONS = frozenset("Enterprise Business Teams Team Premium Pro Plus Max Edu".split())
+_WITH_EDITIONS = frozenset("app service software platform".split())
 _PLATFORMS = frozenset("app platform service".split())
 
 
@@ -304,6 +306,29 @@ def with_firm_words(
                 find = _with_head(text, tokens, find, entity)
         result.append(find)
     return result
+
+
+def with_editions(
+    text: str, tokens: Tokens, found: Sequence[Found], entities: Mapping[str, Entity]
+) -> list[Found]:
+    """The finds, services and software in Latin letters with the edition behind them: `Le Chat Enterprise`, `Notion Business`."""
+    result: list[Found] = []
+    for find in found:
+        before = result[-1] if result else None
+        if before is not None and before.last > find.first:
+            continue  # the `Teams` of `Cursor Teams`
+        result.append(_with_edition(text, tokens, find, entities.get(find.entity)))
+    return result
+
+
+def _with_edition(text: str, tokens: Tokens, find: Found, entity: Entity | None) -> Found:
+    is_service = entity is not None and entity.label == "PRODUCT" and entity.kind in _WITH_EDITIONS
+    if not is_service or find.version or find.last >= len(tokens) or not text[find.end - 1].isascii():
+        return find
+    edition = tokens.texts[find.last]
+    if edition not in _EDITIONS or text[find.end : tokens.starts[find.last]] != " ":
+        return find
+    return find._replace(end=tokens.ends[find.last], last=find.last + 1, version=f" {edition}")
 
 
 def with_campuses(text: str, tokens: Tokens, found: Sequence[Found], kb: KnowledgeBase) -> list[Found]:

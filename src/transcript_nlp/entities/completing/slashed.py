@@ -16,10 +16,10 @@ from transcript_nlp.types import Entity
 
 _SCORE = 0.7
 _VERSION = rf"[vV]?[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?[A-Za-z]?|[A-Z]{{1,2}}[0-9]{{1,4}}[A-Za-z]?|(?:{TIERS})(?: (?:{TIERS}))*"
-_BEHIND_SLASH = re.compile(rf" ?/ ?(?P<version>{_VERSION})(?![\w%٪]|[.,٬][0-9])")
+_BEHIND_SLASH = re.compile(rf" ?/ ?(?P<version>{_VERSION})(?![\w%٪]|[.,٬][0-9]|/(?:19|20)[0-9]{2})")
 _MOST_POINTS = frozenset(("5", "10", "20", "100"))  # of an unknown name that is rated: `بيبل — 9/10`
 # `Claude 3.5 و3.7`
-_BEHIND_AND = re.compile(r" و ?(?P<version>[0-9]\.[0-9])(?![\w%٪]|[.,٬][0-9])")
+_BEHIND_AND = re.compile(r" و ?(?P<version>[0-9]\.[0-9])(?![\w%٪]|[.,٬][0-9]|/(?:19|20)[0-9]{2})")
 
 
 def with_slashed(

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
-from itertools import pairwise
+import re
+from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import chain, pairwise
 
 from transcript_nlp.entities.frames.makers import is_maker_verb
 from transcript_nlp.entities.sifting.doubtful import is_word
 from transcript_nlp.entities.words.borders import is_no_noun
+from transcript_nlp.entities.words.vocabulary import is_rather_a_brand
 from transcript_nlp.entities.words.wording import is_common
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.fields import COINS
-from transcript_nlp.knowledge.found import Found, Hit
+from transcript_nlp.knowledge.found import Doubt, Found, Hit
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.writing.letter_names import is_read_by_letters, letters_read
 from transcript_nlp.knowledge.writing.names import brand_words, name_lexicon
-from transcript_nlp.knowledge.writing.pinyin import are_pinyin
+from transcript_nlp.knowledge.writing.pinyin import are_pinyin, chinese_name
 from transcript_nlp.text.clitics import ARTICLE, bare_forms
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens
@@ -33,14 +35,28 @@ _HAPPENINGS = frozenset(
         "ملحمة أزمة انهيار إفلاس فضيحة تكامل شراكة صفقة نزاع قضية كارثة حوافز جولات جولة اختراق تعثر سقوط إخفاق".split(),
     )
 )
-_NOT = fold("غير")
+_CHIPS = frozenset(map(fold, "شريحة شرائح رقاقة رقائق معالج معالجات مسرع مسرعات".split()))
+_CORE = re.compile("i[3579]-?[0-9]{3,5}")
+_FOUNDRESS, _FOUNDED = "مؤسسة", 0.9  # and the score of what she founded
+_NOT, _SCHOOL = fold("غير"), "university"
+# What programs are told to do with what is named behind it.
+_COMMANDS = {
+    "ollama": frozenset("run pull show create".split()),
+    "docker": frozenset("run pull exec".split()),
+    "git": frozenset("clone pull".split()),
+    **dict.fromkeys(
+        "pip pip3 npm conda brew cargo yarn apt".split(), frozenset("install add update".split())
+    ),
+}
 
 
 def signs_apart(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
-    """The tagged names, those around a sign between blanks, which stands in none, as several: `تينت + بوست + كوفر جينيوس`."""
+    """The tagged names, those around a sign between blanks, which stands in none, as several: `تينت + بوست + كوفر جينيوس`, and
+    without one at their end: `DiT +` before what it is joined with.
+    """
     apart: list[Found] = []
     for find in tagged:
-        cuts = [at for at in range(find.first + 1, find.last - 1) if _is_sign(text, tokens, at)]
+        cuts = [at for at in range(find.first + 1, find.last) if _is_sign(text, tokens, at)]
         if not cuts:
             apart.append(find)
             continue
@@ -51,8 +67,19 @@ def signs_apart(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Foun
 
 
 def _is_sign(text: str, tokens: Tokens, at: int) -> bool:
-    is_apart = text[tokens.starts[at] - 1].isspace() and text[tokens.ends[at]].isspace()
+    is_apart = text[tokens.starts[at] - 1].isspace() and text[tokens.ends[at] : tokens.ends[at] + 1].isspace()
     return tokens.texts[at] in _SIGNS and is_apart
+
+
+def without_command(tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
+    """The tagged names without the command of a shell before them: `ollama pull mistral-small`."""
+    return [
+        _part(tokens, find, find.first + 2, find.last)
+        if find.last - find.first > 2
+        and tokens.texts[find.first + 1] in _COMMANDS.get(tokens.texts[find.first], ())
+        else find
+        for find in tagged
+    ]
 
 
 def letters_apart(tokens: Tokens, tagged: Sequence[Found], places: Container[tuple[int, int]]) -> list[Found]:
@@ -104,6 +131,8 @@ def known_apart(
     open_ = [find for find in known if _is_open(find, kb)]
     begins, ends = {find.first: find for find in open_}, {find.last: find for find in open_}
     doubted = {(hit.first, hit.last): hit for hit in hits if _is_name_in_doubt(hit)}
+    makers = {hit.first: hit.last for hit in hits if hit.doubt is Doubt.NONE and hit.label == "ORG"}
+    tagged = list(chain.from_iterable(_beside_maker(tokens, find, makers) for find in tagged))
     return [part for find in tagged for part in _beside_known(tokens, find, begins, ends, doubted, kb)]
 
 
@@ -123,6 +152,8 @@ def _beside_known(
         hit = doubted.get((rest.first, rest.last))
         if hit is not None and _may_stand_alone(tokens, find, rest) and _are_two(hit, head, kb):
             yield rest._replace(label=hit.label)
+        elif _is_scholar(tokens, head, rest, kb):
+            yield rest._replace(label="PERSON", evidence=("affiliation", *find.evidence))
         elif _is_with_other_founder(tokens, head, rest):
             yield rest._replace(label="PERSON", evidence=("title", *find.evidence))
         else:
@@ -134,6 +165,17 @@ def _beside_known(
         yield find
     else:
         yield find
+
+
+def _beside_maker(tokens: Tokens, find: Found, makers: Mapping[int, int]) -> Iterator[Found]:
+    """A tagged name; a chip and the maker before it, which the base has for sure, as two. `makers` tell of the first token of each the one behind it."""
+    last = makers.get(find.first, find.last)
+    words = tokens.texts[find.first + 1 : find.last]
+    has_code = find.label != "PERSON" and last < find.last and any(map(str.isdigit, "".join(words)))
+    if has_code and _is_chip(tokens, find, rest := _part(tokens, find, last, find.last)):
+        yield _part(tokens, find, find.first, last)._replace(label="ORG")
+        find = rest
+    yield find
 
 
 def _may_stand_alone(tokens: Tokens, find: Found, rest: Found) -> bool:
@@ -166,6 +208,21 @@ def _is_name_in_doubt(hit: Hit) -> bool:
     return hit.alias is not None and not hit.alias.mt_error and not hit.clitic and hit.label in _FIRMS
 
 
+def _is_chip(tokens: Tokens, find: Found, rest: Found) -> bool:
+    """Whether a chip with a number stands behind its maker, which are two: behind the noun for chips, `رقاقة زورفا كورا O2`, or by its code, `إنتل i7-13700K`."""
+    words = tokens.texts[rest.first : rest.last]
+    before = tokens.folded[find.first - 1] if find.first and not find.clitics else ""
+    is_told = not _CHIPS.isdisjoint(bare_forms(before)) and len(words) > 1 and words[0].isalpha()
+    return (is_told and any(map(str.isdigit, "".join(words)))) or _CORE.match("".join(words)) is not None
+
+
+def _is_scholar(tokens: Tokens, head: Found, rest: Found, kb: KnowledgeBase) -> bool:
+    """Whether the full name of a Chinese person stands right behind a university, as in credits of papers: `جامعة بكين لي هاو`."""
+    entity = kb.entities.get(head.entity)
+    is_school = entity is not None and entity.kind == _SCHOOL
+    return is_school and chinese_name(tokens.texts[rest.first : rest.last], in_china=True) is not None
+
+
 def _is_with_other_founder(tokens: Tokens, head: Found, rest: Found) -> bool:
     """Whether a given name alone stands behind a firm whose several founders or heads are named, before `and`."""
     before = tokens.folded[head.first - 1] if head.first else ""
@@ -185,6 +242,46 @@ def _is_launched(tokens: Tokens, find: Found, head: Found, rest: Found, kb: Know
     words = tokens.folded[rest.first : rest.last]
     return words[0] not in brand_words() and not any(
         word.startswith(ARTICLE) or is_common(word) for word in words if word.isalpha()
+    )
+
+
+def founders_apart(tokens: Tokens, tagged: Sequence[Found], persons: Sequence[Found]) -> list[Found]:
+    """The tagged firms without the noun for the woman who founded them, in the apposition of whom it is said: `لين يوي، مؤسسة نوفاليس`; elsewhere it is a
+    foundation.
+    """
+    ends = {find.last for find in persons} | {find.last for find in tagged if find.label == "PERSON"}
+    return [
+        _part(tokens, find, find.first + 1, find.last)._replace(
+            score=max(find.score, _FOUNDED), evidence=("title", *find.evidence)
+        )
+        if find.label == "ORG"
+        and find.last - find.first > 1
+        and tokens.texts[find.first] == _FOUNDRESS
+        and tokens.texts[find.first - 1 : find.first] in (["،"], [","])
+        and find.first - 1 in ends
+        else find
+        for find in tagged
+    ]
+
+
+def whole_at_and(tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
+    """The tagged names; two products that only a letter parts which is no `and` but begins an English word are one: `ميك واريور 5`."""
+    whole: list[Found] = []
+    for find in tagged:
+        if whole and _is_torn_at_and(tokens, whole[-1], find):
+            find = whole.pop()._replace(end=find.end, last=find.last)
+        whole.append(find)
+    return whole
+
+
+def _is_torn_at_and(tokens: Tokens, before: Found, find: Found) -> bool:
+    """Whether one product follows another with nothing between; firms do so that buy one: `اشترت ألفابت ويز`."""
+    is_behind = before.last == find.first and find.clitics in ("", _AND) and not tokens.glued(find.first)
+    return (
+        is_behind
+        and before.label == find.label == "PRODUCT"
+        and tokens.folded[find.first].startswith(_AND)
+        and is_rather_a_brand(tokens.folded[find.first], _AND)
     )
 
 

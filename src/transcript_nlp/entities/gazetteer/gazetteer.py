@@ -70,7 +70,7 @@ _HOW_MANY = [
 _TO_ME_BETWEEN = ("لي", "بين")
 _ALEF = "ا"
 _THATS, _X, _MOST_SPELLED = ("إن", "أن"), "إكس", 6  # words of an abbreviation
-_LIKE, _AND = "ك", "و"
+_LIKE, _AND, _BY = "ك", "و", "ب"
 _OF = frozenset("بكل")  # prepositions
 _OF_TOO, _LONGEST_BY_CHANCE = _OF | {"ف"}, 5  # letters of a word that is a name of two by chance
 # A word that Chinese names end in, too (`تونغ يي لينغ ما`), and what goes on with it as the word.
@@ -311,6 +311,8 @@ class Gazetteer:
         begin, end = tokens.starts[first], tokens.ends[last - 1]
         start = begin + clitic_length(tokens.texts[first], clitic) if clitic else begin
         surface = text[start:end]
+        if surface.endswith(" +"):
+            return None  # `جوجل + أنثروبيك`, two that are joined
         if not surface:
             return None  # `تليكوم` is read as `للاتصالات`, whose ل is not written
         if clitic and (
@@ -413,6 +415,8 @@ class Gazetteer:
         if last > first + 1:  # `كاي فاينانس` is no `إي فاينانس`
             # `ليو كلاود` is no `يو كلاود`, but `لوي تشات` may be ل and WeChat.
             is_short = len(word) - len(clitic) < SHORTEST_STEM and word in brand_words()
+            if is_short and may_be_inside and clitic in (_LIKE, _BY):
+                return True  # `كلو بنش` is no `لو بنش`
             may_be_name = clitic == _LIKE or (clitic in _OF and is_short)
             return may_be_inside and may_be_name and name_lexicon().may_be_given(word)
         return is_rather_whole(word, clitic) or (may_be_inside and is_rather_a_person(word, clitic))

@@ -24,6 +24,10 @@ from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import is_function_word
 
+_WORDS_OF_TWO = 4  # of two full names
+_USUAL = frozenset(
+    "لي وانغ تشانغ ليو تشن تشين يانغ هوانغ تشاو وو تشو شو سون ما لين لوه قاو".split()
+)  # surnames
 _THAT = "إن"  # a letter, too
 _AN, _HU, _HE, _OR = "آن", "هو", "هي", "أو"  # syllables, and words: now, he, she, or
 _LAN = "لان"  # also `because`, which is hardly ever written without its hamza
@@ -215,6 +219,32 @@ def behind_chinese(tokens: Tokens, tagged: Sequence[Found], known: Sequence[Foun
         else find._replace(end=tokens.ends[end - 1], last=end)
         for find in tagged
     ]
+
+
+def chinese_apart(tokens: Tokens, persons: Sequence[Found]) -> list[Found]:
+    """The finds, those of a person that are the full names of two Chinese ones, as credits have them in a row: `لي نا تشن هاو`."""
+    apart: list[Found] = []
+    for find in persons:
+        cut = _second_chinese(tokens, find) if find.last - find.first >= _WORDS_OF_TWO else 0
+        if cut:
+            apart.append(find._replace(end=tokens.ends[cut - 1], last=cut))
+            find = find._replace(start=tokens.starts[cut], first=cut, clitics="")
+        apart.append(find)
+    return apart
+
+
+def _second_chinese(tokens: Tokens, find: Found) -> int:
+    """The token with which the second of two Chinese names begins, 0 if a find is none of such."""
+    words = [tokens.texts[find.first].removeprefix(find.clitics), *tokens.texts[find.first + 1 : find.last]]
+    if find.label != "PERSON" or chinese_name(words) is not None or not are_pinyin(words):
+        return 0
+    cuts = [
+        at
+        for at in range(2, len(words) - 1)
+        if chinese_name(words[:at]) is not None and chinese_name(words[at:]) is not None
+    ]
+    # `وانغ شينغ تشي لي مينغ`: far more people are called Li than Qi.
+    return find.first + min(cuts, key=lambda at: words[at] not in _USUAL) if cuts else 0
 
 
 def _end_of_chinese(tokens: Tokens, find: Found, begun: Set[int]) -> int:

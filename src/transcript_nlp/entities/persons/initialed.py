@@ -13,13 +13,16 @@ from transcript_nlp.knowledge.found import Found, tokens_of, unknown_at
 from transcript_nlp.knowledge.words.triggers import triggers
 from transcript_nlp.knowledge.writing.letter_names import initial_of
 from transcript_nlp.knowledge.writing.names import PARTICLES, name_lexicon
+from transcript_nlp.knowledge.writing.romanize import NAME_SUFFIXES
 from transcript_nlp.text.clitics import ARTICLE, clitic_length, splits
+from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import is_function_word
 from transcript_nlp.types import Entity
 
 _AND, _STOP, _MOST_INITIALS = "و", ".", 2
 _SCORE = 0.9
+_JUNIOR = fold("الابن")
 _SHORTEST_FAMILY = 3  # letters of a family name that no list has
 # Professor, doctor, engineer, where a name begins.
 _TITLES, _DOCTOR = frozenset("أ د م".split()), "د"  # also in a row, `أ.د.`
@@ -124,6 +127,28 @@ def with_first_initials(
     # What was found in an initial alone is a part of the name now.
     longer = tokens_of(now for find, now in zip(found, whole, strict=True) if now.first < find.first)
     return [find for find in whole if find.last - find.first > 1 or find.first not in longer]
+
+
+def with_name_suffixes(
+    text: str, tokens: Tokens, found: Sequence[Found], entities: Mapping[str, Entity]
+) -> list[Found]:
+    """The finds, persons who are named in full with which of the family of that name is meant: `جون رينولدز الابن`.
+
+    `الثالث` behind them may be said of what they have: `فوز ماكس فيرستابن الثالث`, so that there a verb must have them for its subject.
+    """
+    taken = tokens_of(found)
+    return [
+        find._replace(end=tokens.ends[find.last], last=find.last + 1)
+        if find.label_in(entities) == "PERSON"
+        and find.last - find.first > 1
+        and find.last < len(tokens)
+        and find.last not in taken
+        and tokens.folded[find.last] in NAME_SUFFIXES
+        and text[find.end : tokens.starts[find.last]] == " "
+        and (tokens.folded[find.last] == _JUNIOR or triggers().verb_before(tokens, find.first))
+        else find
+        for find in found
+    ]
 
 
 def _with_first(text: str, tokens: Tokens, find: Found, taken: AbstractSet[int]) -> Found:

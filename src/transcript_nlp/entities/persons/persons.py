@@ -10,7 +10,13 @@ from functools import cache
 
 import numpy as np
 
-from transcript_nlp.entities.persons.eastern import ORDINALS, ends_name, is_behind_and, short_eastern
+from transcript_nlp.entities.persons.eastern import (
+    ORDINALS,
+    chinese_apart,
+    ends_name,
+    is_behind_and,
+    short_eastern,
+)
 from transcript_nlp.entities.persons.initialed import is_initial
 from transcript_nlp.entities.words.borders import ROLE, behind_role, behind_title, is_played
 from transcript_nlp.entities.words.trimmed import is_no_family_name, is_to_me
@@ -26,7 +32,7 @@ from transcript_nlp.knowledge.writing.names import (
     name_lexicon,
     ordinary_words,
 )
-from transcript_nlp.knowledge.writing.pinyin import are_pinyin, are_syllables, chinese_name, chinese_surname
+from transcript_nlp.knowledge.writing.pinyin import are_syllables, chinese_name, chinese_surname
 from transcript_nlp.text.clitics import ARTICLE, FOR_THE, clitic_length, splits
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
@@ -57,7 +63,6 @@ _SHORTEST_SYLLABLE = 2  # letters, without what joins them: `لـ` is a preposit
 _WITHOUT = "دون"  # Don, and also a syllable, but hardly behind a whole Chinese name
 _BEFORE = "أمام"  # and no Imam, as it stands
 _AND, _GIVEN_SYLLABLES = "و", 2
-_LEAST_OF_TWO = 4  # words of two Chinese names
 _LEAST_LISTED, _MOST_LISTED = 2, 3  # words of a person between two others
 _COMMAS = ("،", ",")
 _SHORTEST_NISBA = 5  # letters of a family name like الدغيمي that no list has
@@ -461,26 +466,8 @@ def told_persons(
             first, start = named, tokens.starts[named]
         if sure.isdisjoint(range(first, last)):
             label: Label = "ORG" if _is_medium(tokens.folded[first:last]) else "PERSON"
-            told = Found(start, end, first, last, (), label, _BY_STRUCTURE, (reason,))
-            found += _chinese_apart(tokens, told) if label == "PERSON" else [told]
-    return found
-
-
-def _chinese_apart(tokens: Tokens, find: Found) -> list[Found]:
-    """Who is told, as two where the words are the full names of two Chinese with nothing between them: `تحرير | ليو ييتشين تشو يوان`."""
-    words = tokens.texts[find.first : find.last]
-    if len(words) < _LEAST_OF_TWO or not are_pinyin(words) or chinese_name(words) is not None:
-        return [find]
-    for size in range(_GIVEN_SYLLABLES, len(words) - 1):
-        one, other = words[:size], words[size:]
-        are_surnames = chinese_surname(one[0]) is not None and chinese_surname(other[0]) is not None
-        if are_surnames and chinese_name(one) is not None and chinese_name(other) is not None:
-            middle = find.first + size
-            return [
-                find._replace(end=tokens.ends[middle - 1], last=middle),
-                find._replace(start=tokens.starts[middle], first=middle),
-            ]
-    return [find]
+            found.append(Found(start, end, first, last, (), label, _BY_STRUCTURE, (reason,)))
+    return chinese_apart(tokens, found)
 
 
 def without_firms_of_authors(

@@ -12,7 +12,8 @@ from transcript_nlp.entities.sifting.doubtful import is_word
 from transcript_nlp.entities.tagger.latin import names_nothing
 from transcript_nlp.entities.words.borders import MONTHS
 from transcript_nlp.entities.words.terms import is_figure, is_term
-from transcript_nlp.entities.words.wording import is_common, is_of_every_day, no_names
+from transcript_nlp.entities.words.vocabulary import vocabulary
+from transcript_nlp.entities.words.wording import is_common, is_of_every_day, is_origin, no_names
 from transcript_nlp.knowledge.found import CERTAIN, SURE, Found
 from transcript_nlp.knowledge.spelling import FINAL_HAMZA, TANWIN
 from transcript_nlp.knowledge.words.places import place_at
@@ -53,6 +54,18 @@ _MOST_TOKENS = 10
 _OR, _AND = "أو", "و"
 _REPLY_BEHIND, _REPLY_ENDS = frozenset(".؟?!:"), frozenset(".!…")
 _INSTITUTIONS = frozenset(map(fold, "معهد مركز مستشفى جامعة كلية مختبر مدرسة أكاديمية مكتب متحف".split()))
+# What any fund is called, and what there is a suite of.
+_MONEY = frozenset(("مال", "المال"))
+_WORDS_OF_FUNDS = _MONEY | frozenset(
+    map(
+        fold,
+        "صندوق صناديق شركة شركات ذراع رأس رأسمال استثماري الاستثماري استثمارية جريء الجريء خاص الخاص مخاطر مغامر المغامر للاستثمار للاستثمارات".split(),
+    )
+)
+_SUITE = fold("مجموعة")
+_OF_SUITES = frozenset(
+    map(fold, "منتجات أدوات حلول خدمات ميزات بيانات مزايا تقنيات اختبارات مهارات نماذج وكلاء رقائق".split())
+)
 _BARS = frozenset("|｜¦")
 _KINDS_OF_ARTICLES = frozenset(
     map(
@@ -62,6 +75,10 @@ _KINDS_OF_ARTICLES = frozenset(
     )
 )
 _OURS, _LEAST_OURS = "سن", 5
+# Pronouns behind a hamza, and behind a verbal noun that has an object.
+_OWNED = re.compile("[ئؤ](?:ه|ها|هم|هما|هن|ك|كم|نا)$")
+_HIS, _TO_DO, _LEAST_STEM = "ه", ("ل", "ب", "ول", "وب"), 4
+_THESE = frozenset("هذا هذه ذلك تلك".split())
 _WHO, _WILL = frozenset("من ما ماذا الذي التي متى كيف أين وما ومن".split()), ("سي", "ست")
 _FUTURE, _LEAST_FUTURE = ("وسي", "وست", "وسن", "فسي", "فست", "فسن"), 6  # beginnings of verbs, letters
 
@@ -133,6 +150,8 @@ def _is_plausible(text: str, tokens: Tokens, tag: Found) -> bool:
         return False
     if _is_spelled_term(surface.split()) or _are_places(tokens.folded[tag.first : tag.last]):
         return False
+    if tag.label == "ORG" and _is_any_fund(tokens.folded[tag.first : tag.last]):
+        return False
     if tag.label == "ORG" and not is_sure and _is_any_body(tokens, tag.first, tag.last):
         return False
     if not is_sure and (
@@ -144,7 +163,7 @@ def _is_plausible(text: str, tokens: Tokens, tag: Found) -> bool:
     if tag.last - tag.first == 1:
         if surface.endswith(FINAL_HAMZA) and not is_called:
             return False  # `كافأ المستثمرون`: no transliteration ends so
-        if _is_of_who_will(tokens, tag):
+        if _is_of_who_will(tokens, tag) or _is_of_somebody(tokens, tag, surface):
             return False
         is_told = triggers().tell(tokens, tag.first, tag.label)
         if not (is_sure or is_told) and _is_future(tokens.folded[tag.first]):
@@ -195,6 +214,24 @@ def _is_of_who_will(tokens: Tokens, tag: Found) -> bool:
     return word.startswith(_WILL) and before[-1:] != [] and before[0] in _WHO and is_common(word[1:])
 
 
+def _is_of_somebody(tokens: Tokens, tag: Found, surface: str) -> bool:
+    """Whether a word ends in a pronoun, as no name does: behind a hamza (`هدوئك`), or one behind a preposition that has an object with an article or a
+    demonstrative (`لبلوغه هذا الهدف`), but not `لبورشه الألمانية`.
+    """
+    if _OWNED.search(surface):
+        return True
+    stem = fold_word(surface.removesuffix(_HIS))
+    if (
+        not surface.endswith(_HIS)
+        or tag.clitics not in _TO_DO
+        or len(stem) < _LEAST_STEM
+        or stem not in vocabulary().steps
+    ):
+        return False
+    behind = "".join(tokens.folded[tag.last : tag.last + 1])
+    return behind in _THESE or (behind.startswith(ARTICLE) and not is_origin(behind))
+
+
 def _is_spelled_term(words: list[str]) -> bool:
     """Whether words are the letters of an abbreviation that is no name: `إيه آي`, `آر دبليو إيه`."""
     size, letters = letters_read(words, 0)
@@ -223,6 +260,13 @@ def _is_any_body(tokens: Tokens, first: int, last: int) -> bool:
         or place_at([word], 0)[0]
         for text, word in zip(words[1:], folded[1:], strict=True)
     )
+
+
+def _is_any_fund(words: Sequence[str]) -> bool:
+    """Whether words say what a fund is and nothing else, `صندوق رأس مال استثماري`, or that several things of a firm are meant: `مجموعة منتجات الذهب`."""
+    if len(words) > 1 and words[0] == _SUITE and words[1] in _OF_SUITES:
+        return True
+    return not _MONEY.isdisjoint(words) and len(words) > 1 and _WORDS_OF_FUNDS.issuperset(words)
 
 
 def _is_class_of_products(surface: str) -> bool:

@@ -52,6 +52,19 @@ _EXCHANGES, _FARTHEST_EXCHANGE = frozenset(map(fold_word, "بورصة ناسدا
 _FOUNDATION = "مؤسسة"  # a foundation, or a founder; folded, it looks like `مؤسسه`, its founder
 _LONG = 5  # letters of a capitalized word that is a name more often than not
 _SHORTEST_FOREIGN = 60  # code points
+# Lines of a program or a shell, which are shorter than most lines in another language.
+_COMMANDS = (
+    r"(?:sudo|pip3?|python3?|conda|npm|npx|yarn|pnpm|brew|apt|apt-get|git|docker|kubectl|curl|wget|cargo|go|ollama|huggingface-cli|export|cd|mkdir|chmod|source)"
+    r" +(?:-|[\w./-]*[a-z])"
+)
+_PROGRAM = (
+    r"(?:def|class|func|fn|import|return|const|let|var|type|struct|public|private|async|await|for|while|if|elif|else|print|package|use)\b.*[({;:=<]"
+    r"|from [\w.]+ import |import [\w.]+(?: as \w+)?$"
+)
+_ASSIGNED = r"[A-Za-z_][\w.\[\]\"']* *(?::?=|\+=|-=|=>) *(?:[\"'\[({\d]|[\w.]+ *[*+/(\[-]|new |await )"
+_CALLED = r"[\w.]+\((?:[^()A-Z]*|.*[=\"'].*)\);?$|.*\{$|.*\);$"
+_CODE_LINE = re.compile(rf"[ \t$>#]*(?:{_COMMANDS}|{_PROGRAM}|{_ASSIGNED}|{_CALLED})")
+_SHORTEST_CODE = 6
 _OF_ARABIC = "اليمن"  # letters that are more than a quarter of nearly every Arabic line
 
 
@@ -136,13 +149,13 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
         is_leverage(text[words[0][0] : words[-1][1]]) or ends_in_amount(text, words[0][0], words[-1][1])
     ):
         words = words[:-1]  # `BTC 40x`, `ASTER 0.98` before `دولار`
-    if not words or all(text[slice(*word)].strip(_EDGES) in denied() for word in words):
+    if not words or all(_is_denied(text[slice(*word)].strip(_EDGES)) for word in words):
         return None
     if len(words) > 2 and text[slice(*words[0])] in _ASKING:
         return None  # a question left in English
     a, b = words[0][0], words[-1][1]
     name = text[a:b].strip(_EDGES)
-    if len(name) < 2 or name in denied() or name[0].isdigit():
+    if len(name) < 2 or name in denied() or name[0].isdigit() or names_nothing(name):
         return None
     if len(words) > 1 and name.isupper() and name.title() in denied():
         return None  # `UNITED STATES`
@@ -152,6 +165,11 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     return a, text.index(name, a) + len(name)
 
 
+def _is_denied(word: str) -> bool:
+    """Whether a word is no name, or several that are none with a sign between: `SSM+MoE`."""
+    return word in denied() or ("+" in word and all(part in denied() for part in word.split("+")))
+
+
 _COUNTED = re.compile(
     r"(?:Speaker|Panelist|Interviewee|Participant|Guest|Host|Worker|Caller|Step|Day|Week|Slide|Lesson|Lecture|Chapter"
     r"|Episode|Question|Appendix|Section|Workshop|Session) (?:[0-9]{1,2}|[A-E])|TOP[ -]?(?:[0-9]{1,2}|100)|[A-Z](?: [A-Z]){2,}|.{0,12}ICP[^A-Za-z0-9]{0,2}[0-9]{6,}.{0,4}|v[0-9]+(?:\.[0-9]+){2,}"
@@ -159,7 +177,7 @@ _COUNTED = re.compile(
     r"|(?:b|mx|nv)?(?:fp|bf|u?int)[0-9]{1,2}(?:E[0-9]M[0-9])?|tf32"
     r"|(?:(?:H\.?R|S|[HAS]\.?B)\. ?|H\.?R ?)[0-9]{1,5}"
     r"|[A-Z]{1,4}[0-9]?-?[0-9]{6,}(?:-[0-9A-Z]+)*|f/?[0-9](?:\.[0-9]{1,2})?|MIL-STD-[0-9]+[A-Z]?"
-    r"|(?:S[0-9]{1,2} ?)?EP[. ]?[0-9]{1,4}|S[0-9]{1,2}E[0-9]{1,3}|E[0-9]{4}",
+    r"|No\. ?[0-9]{1,3}|(?:S[0-9]{1,2} ?)?EP[. ]?[0-9]{1,4}|S[0-9]{1,2}E[0-9]{1,3}|E[0-9]{4}",
     re.IGNORECASE,
 )
 # A round of a start-up, `السلسلة B2`; BMW has numbers behind `الفئة`, and phones have more than one digit.
@@ -172,6 +190,7 @@ _EVENT = re.compile(r"(?:[A-Z][a-z]+)+Con(?: ?[0-9]{2,4})?")
 _FUNCTION = re.compile(
     r"(?:get|set|is|has|add|remove|delete|create|update|transfer|approve|mint|burn|fetch|load|parse|init|handle|send|use|to|on)(?:[A-Z][a-z]+)+"
 )
+_PAIR = re.compile("[A-Z]{3,6}(?:USDT|BUSD)")  # of coins that are traded: `BTCUSDT`
 # A conference with its year, and how a paper was shown there: `NeurIPS’25 Oral`.
 _OF_YEAR = re.compile(
     r"(?P<event>[A-Za-z]+) ?['’]?(?:20)?[0-9]{2}(?: (?:Oral|Spotlight|Poster|Workshop|Best Paper))?"
@@ -190,18 +209,18 @@ def names_nothing(surface: str) -> bool:
 def _counted(surface: str) -> bool:
     """Whether words count the speakers or parts of a text, `Speaker 1`, `Step 2`, `TOP3`, are letters that a list is sorted by, `A B C`, the number under
     which a Chinese site is registered, `ICP备17005886号-1`, a time zone, `UTC+8`, the number of a flaw or standard, `CVE-2025-55182`, `RFC 9110`, or of a release,
-    `v1.2.3`, a format of numbers, `Int8`, `MXFP4`, the number of a bill, `S.394`, `HR.3633`, of a document or licence, `YC-20250716-0093`, of an episode, `EP36`, `S02E05`,
+    `v1.2.3`, a format of numbers, `Int8`, `MXFP4`, the number of a bill, `S.394`, `HR.3633`, of a document or licence, `YC-20250716-0093`, of an episode, `EP36`, `S02E05`, of an item, `NO.1`,
     or an aperture, `f1.8`; `V3.1` may be the short name of a model.
     """
     return _COUNTED.fullmatch(surface) is not None
 
 
 def _is_event_or_code(surface: str) -> bool:
-    """Whether words are those of an event, perhaps with its year, or of a program."""
+    """Whether words are those of an event, perhaps with its year, of a program, or two coins in one word."""
     of_year = _OF_YEAR.fullmatch(surface)
     if of_year is not None and of_year["event"] in events():
         return True
-    return _EVENT.fullmatch(surface) is not None or _FUNCTION.fullmatch(surface) is not None
+    return any(form.fullmatch(surface) is not None for form in (_EVENT, _FUNCTION, _PAIR))
 
 
 def _goes(word: str) -> bool:
@@ -227,6 +246,7 @@ def _classified(text: str, tokens: Tokens, span: tuple[int, int]) -> Found | Non
     if (
         first is None
         or (start and text[start - 1] in "@#/_\\.0123456789")
+        or _is_option(text, start)
         or text[end : end + 1] in ("@", "_", "/")
     ):
         return None
@@ -235,6 +255,11 @@ def _classified(text: str, tokens: Tokens, span: tuple[int, int]) -> Found | Non
         return None
     label, score, reason = _judge(text[start:end], tokens, first, last)
     return Found(start, end, first, last, (), label, score, (reason,))
+
+
+def _is_option(text: str, start: int) -> bool:
+    """Whether small letters stand behind a hyphen that follows a blank, as the options of a command do: `curl -fsSL`."""
+    return text[start].islower() and text[max(0, start - 2) : start] == " -"
 
 
 def _judge(name: str, tokens: Tokens, first: int, last: int) -> tuple[Label | None, float, str]:
@@ -327,10 +352,14 @@ def _listed(text: str, tokens: Tokens, a: Found, b: Found) -> bool:
 
 
 def foreign_lines(text: str) -> list[tuple[int, int]]:
-    """Lines that are not Arabic: there a capital letter tells nothing. A line full of Latin names is Arabic."""
+    """Lines that are not Arabic: there a capital letter tells nothing. A line full of Latin names is Arabic, but short lines of a program are none:
+    `pip install diffusers`, `area = width * height`.
+    """
     spans, at = [], 0
     for line in text.split("\n"):
-        if len(line) > _SHORTEST_FOREIGN and sum(map(line.count, _OF_ARABIC)) * 4 < len(line):
+        if len(line) >= _SHORTEST_CODE and line.isascii() and _CODE_LINE.match(line) is not None:
+            spans.append((at, at + len(line)))
+        elif len(line) > _SHORTEST_FOREIGN and sum(map(line.count, _OF_ARABIC)) * 4 < len(line):
             counts = script_counts(line)
             if counts["arabic"] * 4 < min(len(line), sum(counts.values())):
                 spans.append((at, at + len(line)))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from transcript_nlp.entities.words.wording import is_of_every_day
+from transcript_nlp.knowledge.versions import are_versions_alike
 from transcript_nlp.knowledge.words.triggers import is_nisba, triggers
 from transcript_nlp.knowledge.writing.names import name_lexicon
-from transcript_nlp.knowledge.writing.pinyin import chinese_name, readings_of
+from transcript_nlp.knowledge.writing.pinyin import are_pinyin, chinese_name, readings_of
 from transcript_nlp.text.clitics import ARTICLE, PROCLITICS, bare_forms, indefinite_forms
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import HAMZA, QUOTES, Tokens
@@ -44,6 +45,16 @@ _WITHOUT_BY = frozenset(
     )
 )
 
+# Verbs of firms with no ل right behind them.
+_WITHOUT_FOR = frozenset(
+    map(
+        fold,
+        "أعلنت تعلن أفلست انهارت تأسست جمعت تجمع أطلقت تطلق اشترت تشتري حققت تحقق أغلقت تغلق سرحت تسرح رفضت ترفض توقعت تتوقع خسرت تخسر استحوذت "
+        "تستحوذ تعتزم تخطط تستهدف طورت تطور قفزت ارتفعت ترتفع تراجعت هبطت انخفضت تنخفض صعدت بدأت تبدأ نجحت".split(),
+    )
+)
+_FOR, _LIKE = "ل", "مثل"
+
 # "Any", which is also how the `i` of Apple's names is written, and words before which it is that.
 _ANY, _AND_ANY, _OR, _COMMAS = "أي", "وأي", "أو", frozenset("و،,")
 _BEHIND_I = frozenset(
@@ -63,6 +74,14 @@ _SECOND_NOUNS = {
 }
 # What drives a car, behind its maker.
 _ELECTRIC = frozenset(map(fold, ("الكهربائية", "الكهربائي")))
+# What a thing with a chip in it is, likewise: `نظارات زورفا الذكية`.
+_SMART = frozenset(map(fold, ("الذكية", "الذكي")))
+_DEVICES = frozenset(
+    map(
+        fold,
+        "نظارة نظارات ساعة ساعات هاتف هواتف سماعة سماعات خاتم خواتم تلفاز تلفزيون تلفزيونات قفل أقفال مكنسة مكانس سيارة سيارات".split(),
+    )
+)
 _VEHICLES = frozenset(
     map(
         fold,
@@ -89,8 +108,12 @@ def is_second_noun(tokens: Tokens, at: int) -> bool:
 
 
 def is_of_vehicle(tokens: Tokens, first: int, at: int) -> bool:
-    """Whether the word at a token behind a maker, which begins at `first`, says what drives the car before that: `سيارة هيونداي الكهربائية`."""
+    """Whether the word at a token behind a maker, which begins at `first`, says what drives the car before that, `سيارة هيونداي الكهربائية`, or that the device
+    is smart.
+    """
     before = tokens.folded[first - 1] if first else ""
+    if tokens.folded[at] in _SMART:
+        return not _DEVICES.isdisjoint(bare_forms(before))
     return tokens.folded[at] in _ELECTRIC and not _VEHICLES.isdisjoint(bare_forms(before))
 
 
@@ -185,10 +208,20 @@ def closes(text: str, tokens: Tokens, last: int, end: int) -> bool:
     if text[end - 1] == "+" and after[0].isalnum():
         return False  # `جوجل+أنثروبيك` are two
     if after in ("@", "_", "/"):
-        behind = tokens.texts[last + 1][0] if last + 1 < len(tokens) else ""
+        word = tokens.texts[last + 1] if last + 1 < len(tokens) else ""
+        behind = word[:1]
+        if after == "/" and behind.isdecimal():
+            return tokens.texts[last - 1].isdecimal() and _is_next_version(tokens, last)
         return after == "/" and (behind.isupper() or (behind.isalpha() and not behind.isascii()))
     domain = after == "." and last + 1 < len(tokens) and tokens.glued(last + 1)
     return not (domain and tokens.texts[last + 1].isascii() and tokens.texts[last + 1].islower())
+
+
+def _is_next_version(tokens: Tokens, slash: int) -> bool:
+    """Whether a slash stands between the numbers of two versions, `أيونيك 6/5`, and not those of a day or an address."""
+    one, other = tokens.texts[slash - 1], tokens.texts[slash + 1]
+    is_path = slash + _TWO < len(tokens) and tokens.glued(slash + _TWO)
+    return not is_path and are_versions_alike(one, other)
 
 
 def glued_clitic(tokens: Tokens, at: int) -> str:
@@ -322,6 +355,8 @@ def owns_first_letter(tokens: Tokens, at: int, clitic: str) -> bool:
         return False
     if clitic in _OWN_BEHIND_COLON and tokens.texts[before] == ":":
         return True
+    if clitic == _FOR and before == at - 1 and _is_bare_pinyin(tokens, before, tokens.folded[at]):
+        return True
     # Neither `and` nor a preposition stands behind a preposition, and no `and` behind whose founder somebody is.
     if before == at - 1 and (
         (clitic in _OWN_BEHIND_NOUN and tokens.texts[before] in PREPOSITIONS)
@@ -333,6 +368,13 @@ def owns_first_letter(tokens: Tokens, at: int, clitic: str) -> bool:
         return True
     is_own = clitic in _OWN_BEHIND_NOUN or is_syllable_with(tokens, at, clitic)
     return is_own and not _CALLED.isdisjoint(nouns)
+
+
+def _is_bare_pinyin(tokens: Tokens, before: int, word: str) -> bool:
+    """Whether a word that is read as pinyin with its ل, too, stands behind `like`, or behind a verb that goes with no ل: `شركات مثل لينغشي`, `أطلقت لينغشي`."""
+    if tokens.texts[before] != _LIKE and _WITHOUT_FOR.isdisjoint(bare_forms(tokens.folded[before])):
+        return False
+    return are_pinyin([word])
 
 
 def is_syllable_with(tokens: Tokens, at: int, clitic: str) -> bool:

@@ -38,6 +38,11 @@ _CHARACTERS = frozenset(map(fold, ("شخصية", "شخصيات")))
 _KEYS = frozenset(map(fold, "زر أزرار زري مفتاح مفاتيح مفتاحي".split()))
 _BETWEEN_KEYS = frozenset(("و", "أو", "،", ",", "+", "/", "-"))
 _KEY = re.compile("[A-Z]{1,4}[0-9]?|Alt|Ctrl|Shift|Enter|Tab|Esc|Del|Delete|Fn|Home|End|Space")
+# What a buyer tells to pay less, `رمز القسيمة SAVE20`, `استخدم الكود SAVE20`.
+_COUPONS = frozenset(
+    map(fold, "قسيمة القسيمة كوبون الكوبون كود الكود الخصم خصم الترويجي الإحالة الدعوة".split())
+)
+_COUPON = re.compile("(?=[A-Z]*[0-9])[A-Z][A-Z0-9]{4,}")
 _LEAST_LIKENESS = 0.2  # of a word to its spelling in the other script, as in linking/links/aligned.py
 _COMMAS = frozenset("،,")
 _STREETS = frozenset(map(fold, "أفينيو أفنيو بوليفارد".split()))  # last words
@@ -129,6 +134,7 @@ def is_nameless(tokens: Tokens, run: Found) -> bool:
         or is_place(tokens, run.first)
         or is_glossed_place(tokens, run)
         or _is_key(tokens, run)
+        or _is_coupon(tokens, run)
         or _is_character(tokens, run.first)
         or _head_of(tokens, run.first) is not None
     )
@@ -182,7 +188,7 @@ def is_in_land(tokens: Tokens, find: Found) -> bool:
 def is_event_or_work(tokens: Tokens, find: Found) -> bool:
     """Whether a tagged name is that of an award, an event or a work; a sure one may stand behind the noun of an event or a work."""
     kind = _head_of(tokens, find.first)
-    if _is_award(tokens, find) or _is_key(tokens, find):
+    if _is_award(tokens, find) or _is_key(tokens, find) or _is_coupon(tokens, find):
         return True
     if find.label != "PERSON" and _is_character(tokens, find.first):
         return True
@@ -222,6 +228,18 @@ def _is_key(tokens: Tokens, find: Found) -> bool:
     while at > least and (texts[at - 1] in _BETWEEN_KEYS or _KEY.fullmatch(texts[at - 1])):
         at -= 1
     return at > 0 and not _KEYS.isdisjoint(bare_forms(tokens.folded[at - 1]))
+
+
+def _is_coupon(tokens: Tokens, find: Found) -> bool:
+    """Whether capitals and digits stand behind a word for a coupon or a code, perhaps behind a colon or in quotes."""
+    is_one = all(map(tokens.glued, range(find.first + 1, find.last)))
+    if not is_one or not _COUPON.fullmatch("".join(tokens.texts[find.first : find.last])):
+        return False
+    at = find.first
+    least = max(0, at - _FARTHEST_HEAD)
+    while at > least and (tokens.texts[at - 1] in _SIGNS or tokens.texts[at - 1] == ":"):
+        at -= 1
+    return at > 0 and not _COUPONS.isdisjoint(bare_forms(tokens.folded[at - 1]))
 
 
 def _head_of(tokens: Tokens, first: int) -> str | None:

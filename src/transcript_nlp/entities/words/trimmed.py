@@ -48,7 +48,7 @@ from transcript_nlp.knowledge.writing.names import (
 from transcript_nlp.knowledge.writing.pinyin import are_pinyin, chinese_name, chinese_surname
 from transcript_nlp.text.clitics import ARTICLE, FOR_THE, bare_forms, splits
 from transcript_nlp.text.normalize import fold, fold_word
-from transcript_nlp.text.tokens import HAMZA, Tokens
+from transcript_nlp.text.tokens import HAMZA, QUOTES, Tokens
 from transcript_nlp.text.words import ON, ORDERS, THAT, is_function_word
 
 _LEAST_CODE = 2  # characters of `S3`, which may need the word before it
@@ -112,6 +112,15 @@ _NEAR = frozenset("في على إلى عن".split())
 _CONTACT = frozenset(
     map(fold, "بريد البريد إيميل الإيميل هاتف الهاتف".split())
 )  # `المحرر: سامي رضوان بريد: a@b.cn`
+# Verbs in the past that sound like names, with their subject behind them: `وهوى سهم …`, `أرست زورفا`, and of those that brands are called like, too,
+# the ones behind `and`: `وهوت زورفا 5%`, but `هوت سويت`.
+_PAST = frozenset(
+    map(
+        fold,
+        "هوى تهاوت تهاوى جندت فكت أرست ارتأت جادلت خزنت روجت شنت طمأنت طهت طوت غازلت قرنت كافأت مارست نوهت وازنت وفت أولت".split(),
+    )
+)
+_PAST_OR_BRANDS = frozenset(map(fold, "هوت دارت كونت جنت فرت قاست".split()))
 # Beginnings of verbs, and how many letters they have at least, also such as are common without the first.
 _FUTURE, _LEAST_FUTURE, _LEAST_COMMON_FUTURE = ("سي", "ست", "سن"), 6, 5
 _DASHES = frozenset("-–—")
@@ -274,6 +283,8 @@ def _is_apart(tokens: Tokens, find: Found, last: int) -> bool:
         return True  # `الـ S25`
     if find.label != "PERSON" and word in ORDERS:
         return True  # `الهيئة تأمر بينانس`
+    if _is_verb_before(tokens, find.first, folded):
+        return True
     if word in _ON or _is_noun_of_code(tokens, find.first, last) or is_second_noun(tokens, find.first):
         return True
     if begins_in_pronoun(tokens, find.first, last):
@@ -294,6 +305,14 @@ def _is_apart(tokens: Tokens, find: Found, last: int) -> bool:
         )
     # `وإن خوسلا` is no Ann
     return word in THAT or _is_of_land(folded) or is_to_me(tokens, find.first, last)
+
+
+def _is_verb_before(tokens: Tokens, first: int, word: str) -> bool:
+    """Whether the first word of a tagged name is a verb in the past that sounds like a name, with or without `and`: `وهوت زورفا 5%`."""
+    verb = word.removeprefix(_AND)
+    if word in _PAST or verb in _PAST:
+        return first == 0 or tokens.texts[first - 1] not in QUOTES
+    return verb in _PAST_OR_BRANDS and verb != word
 
 
 def _is_name_of_crypto(tokens: Tokens, first: int, last: int) -> bool:
@@ -616,14 +635,16 @@ def _is_of_land(word: str) -> bool:
 
 
 def is_no_family_name(given: str, word: str) -> bool:
-    """Whether a word behind a given name, in `match` form, only says of which land somebody is: `دييغو الأمريكي`.
+    """Whether a word behind a given name, in `match` form, only says of which land somebody is, `دييغو الأمريكي`, or is a noun of every day with an
+    article: `أرجعت لوسي تشاو الزيادة`.
 
     Arabs have such family names (`علي الياباني`), and Christians those that the lexicon has (`ميشال المصري`).
     """
     lexicon = name_lexicon()
     part = lexicon.part(given)
     is_other = part is not None and part.given and given not in lexicon.arab_given
-    return is_other and _is_of_land(word) and lexicon.part(word) is None
+    is_noun = word.startswith(ARTICLE) and is_common(word)
+    return is_other and (is_noun or _is_of_land(word)) and lexicon.part(word) is None
 
 
 def is_to_me(tokens: Tokens, first: int, last: int) -> bool:

@@ -19,6 +19,13 @@ _LONG = 4  # letters of a word that is taken off a name for being ordinary
 _AND = "و"
 _IS = frozenset(("وهو", "وهي"))
 _IN_A_WAY = frozenset(map(fold, "بشكل بصورة بطريقة بأسلوب بعدد".split()))
+# Adjectives that are names, too, behind the noun that they are said of.
+_ADJECTIVES = frozenset(map(fold, ("تالي", "التالي", "الفيدرالي")))
+_OF_RESERVE = frozenset(map(fold, "الاحتياطي البنك المجلس النظام".split()))
+_SHE_DID, _LONGEST_VERB = "ت", 5
+_THE_FIRM = frozenset(
+    map(fold, "الشركة بقية المجموعة المنصة الصحيفة المؤسسة البورصة المجلة الشركات الوكالة الهيئة".split())
+)
 _ADD, _TO, _THAT = fold("زد"), frozenset(map(fold, "عليه عليها عليهم".split())), frozenset(("ذلك", "هذا"))
 _ENDINGS = ("يات", "يين", "يون", "يه", "يا", "ي")  # of words of origin, in `match` form
 
@@ -52,7 +59,9 @@ def no_names() -> frozenset[str]:
 
 
 def is_said(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether a single word is said of something, or is a verb in a phrase, though a firm is called so: `وهو يسير بخطى`, `بشكل فوري`, `زد على ذلك`."""
+    """Whether a single word is said of something, or is a verb in a phrase, though a firm is called so: `وهو يسير بخطى`, `بشكل فوري`, `زد على ذلك`, `منشور تالي`,
+    `المدعي الفيدرالي`, `روت الشركة قصة`.
+    """
     if last - first != 1 or tokens.texts[first].isascii():
         return False
     word, before = tokens.folded[first], tokens.folded[first - 1] if first else ""
@@ -63,6 +72,14 @@ def is_said(tokens: Tokens, first: int, last: int) -> bool:
         )
     if before.removeprefix(_AND) in _IN_A_WAY:
         return True
+    if word in _ADJECTIVES and before != "" and before.startswith(ARTICLE) == word.startswith(ARTICLE):
+        return is_common(before) and before not in _OF_RESERVE
+    if (
+        tokens.texts[first].endswith(_SHE_DID)
+        and len(word) <= _LONGEST_VERB
+        and _THE_FIRM.issuperset(behind[:1])
+    ):
+        return behind != []
     is_said_of = before in _IS and behind != [] and behind[0].isalpha() and behind[0][0] != _AND
     return is_said_of and not is_distinctive(word)
 

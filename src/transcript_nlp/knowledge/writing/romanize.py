@@ -109,6 +109,12 @@ _SHORTEST_STEM, _LEAST_STEM = (
 _SHORTEST_HALF = 4  # letters of each of two English words in one; with 3, half of what they spell is wrong
 
 
+_FULL_NAME = 2  # words
+# Behind a full name: which of several in the family who are called so.
+NAME_SUFFIXES = {fold(word): latin for word, latin in (("الابن", "Jr."), ("الثالث", "III"))}
+SUFFIX_WORDS = frozenset((*NAME_SUFFIXES, *map(fold, "Jr Jr. Sr Sr. II III IV".split())))
+
+
 def romanize(name: str, *, scheme: Scheme = "names") -> str:
     """An Arabic name in Latin letters.
 
@@ -123,8 +129,8 @@ def romanize(name: str, *, scheme: Scheme = "names") -> str:
         ValueError: an unknown scheme.
         MissingDependencyError: a scheme of camel-tools without the extra `camel`.
 
-    >>> romanize("سلطان القحطاني"), romanize("ليانغ وينفنغ")
-    ('Sultan Al-Qahtani', 'Liang Wenfeng')
+    >>> romanize("سلطان القحطاني"), romanize("ليانغ وينفنغ"), romanize("جون رينولدز الابن")
+    ('Sultan Al-Qahtani', 'Liang Wenfeng', 'John Reynolds Jr.')
     """
     need_text(name, "name")
     if scheme in _CAMEL_TABLES:
@@ -132,6 +138,9 @@ def romanize(name: str, *, scheme: Scheme = "names") -> str:
     if scheme != "names":
         raise ValueError(f"unknown scheme {scheme!r}; known: names, {', '.join(_CAMEL_TABLES)}")
     words, at = _BETWEEN_WORDS.sub(" -", name).split(), 0
+    suffix = NAME_SUFFIXES.get(fold(words[-1])) if len(words) > _FULL_NAME else None
+    if suffix is not None:
+        return f"{romanize(' '.join(words[:-1]))} {suffix}"
     joined = [word.startswith("-") and len(word) > 1 for word in words]  # `كروه-هارتمان`
     words = [word[1:] if is_joined else word for word, is_joined in zip(words, joined, strict=True)]
     eastern = (

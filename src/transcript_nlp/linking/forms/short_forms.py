@@ -15,6 +15,7 @@ from transcript_nlp.knowledge.words.triggers import TITLES, is_titled, triggers
 from transcript_nlp.knowledge.writing.names import PARTICLES, is_pinyin_name, ordinary_words
 from transcript_nlp.knowledge.writing.nicknames import forms_of
 from transcript_nlp.knowledge.writing.pinyin import chinese_surname
+from transcript_nlp.knowledge.writing.romanize import SUFFIX_WORDS
 from transcript_nlp.knowledge.writing.skeleton import skeleton
 from transcript_nlp.linking.forms.towns import towns
 from transcript_nlp.linking.links.aligned import spells
@@ -133,8 +134,8 @@ def _parts(names: tuple[str, ...]) -> _Parts:
 
 
 def _without_kin(words: list[str]) -> list[str]:
-    """The words of a name but for those of kin, which stand in nicknames and call anybody else too: `الأخ ماتشي`."""
-    return [word for word in words if word not in _KIN]
+    """The words of a name but for those of kin, which stand in nicknames and call anybody else too, `الأخ ماتشي`, and `Jr.` and the like at its end."""
+    return [word for word in words if word not in _KIN and word not in SUFFIX_WORDS]
 
 
 def short_forms(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> Iterator[Same]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from transcript_nlp.knowledge.found import SLASHED, tokens_of
 from transcript_nlp.knowledge.writing.names import is_pinyin, name_lexicon
 from transcript_nlp.knowledge.writing.nicknames import forms_of
+from transcript_nlp.knowledge.writing.romanize import SUFFIX_WORDS
 from transcript_nlp.linking.links.linker import Linked
 from transcript_nlp.text.clitics import bare_forms, clitic_length
 from transcript_nlp.text.normalize import fold, fold_word
@@ -148,7 +149,10 @@ def _is_fuller(told: Mention, mention: Mention) -> bool:
 def _is_part(form: str, told: Mention, mention: Mention) -> bool:
     """Whether a name is the beginning or the end of a form of a person's."""
     words = (told.name or "").lower().split()
-    parts, part = fold_word(form).split(), fold_word(mention.text).split()
+    parts, part = (
+        [w for w in fold_word(form).split() if w not in SUFFIX_WORDS],
+        fold_word(mention.text).split(),
+    )
     if mention.label != "PERSON":
         if len(part) == 1:  # `لورا` beside `لورا هالبرن`
             return parts[:1] == part and name_lexicon().may_be_given(part[0])
