@@ -57,6 +57,8 @@ _LISTING = frozenset(
         "تدرج ستدرج أدرجت تشطب ستشطب شطبت تطرح ستطرح طرحت تضيف ستضيف أضافت تزيل ستزيل أزالت تعلق ستعلق علقت تدعم ستدعم دعمت".split(),
     )
 )
+_WROTE = frozenset(map(fold, "كتب كتبت".split()))  # verbs, too, of another subject behind a comma
+_CHIEFS, _OF_MANY, _CHIEF_WORDS = frozenset(map(fold, ("كبير", "كبيرة"))), ("ي", "و"), 3
 _CODE_NAME = ("الاسم", "الرمزي")
 _FARTHEST_CLASS = 7  # tokens from a class to the name behind what it is called
 _LONGEST_BRACKET = 7  # tokens of a gloss with its brackets
@@ -93,7 +95,7 @@ class Triggers:
             end -= 1
         if tuple(tokens.folded[max(0, end - 2) : end]) in _OPEN_SOURCE:
             end -= 2
-        label = self._phrase_ending(tokens, end)
+        label: Label | None = "PERSON" if _is_chief(tokens, end) else self._phrase_ending(tokens, end)
         if label is None and end > 1 and is_nisba(tokens.folded[end - 1]):
             label = self._phrase_ending(tokens, end - 1)  # `الممثل المصري X`, `الشركة الصينية X`
         return "ORG" if owned and label == "PERSON" else label  # `المؤسس المشارك لـ OpenAI`
@@ -109,6 +111,8 @@ class Triggers:
     def label_apposed(self, tokens: Tokens, last: int) -> Label | None:
         """The label an apposition gives: `Wu Kai، العضو المنتدب`, `X، شركة ناشئة`."""
         if last + 1 >= len(tokens) or tokens.texts[last] not in ("،", ",", "(", "-", "–"):
+            return None
+        if tokens.folded[last + 1] in _WROTE:  # `عن إغلاق Toadman، كتبت الشركة`
             return None
         for length in range(_LONGEST_TRIGGER, 0, -1):
             if last + 1 + length <= len(tokens):
@@ -210,6 +214,19 @@ class Triggers:
         return WordTable(
             each(lambda word: next((form for form in bare_forms(word) if form in self.verbs), None))
         )
+
+
+def _is_chief(tokens: Tokens, end: int) -> bool:
+    """Whether the words before a token say that somebody is the first of some people: `كبير مصممي الألعاب`."""
+    if end < _CHIEF_WORDS:
+        return False
+    chief, people, of = tokens.folded[end - _CHIEF_WORDS : end]
+    return (
+        of.startswith(ARTICLE)
+        and people.endswith(_OF_MANY)
+        and not people.startswith(ARTICLE)
+        and not _CHIEFS.isdisjoint(bare_forms(chief))
+    )
 
 
 def _before_quote(tokens: Tokens, first: int) -> int:
