@@ -11,7 +11,9 @@ from transcript_nlp.entities.sifting.sifted import is_field
 from transcript_nlp.entities.words.borders import MONTHS, is_no_noun
 from transcript_nlp.entities.words.wording import is_of_every_day, is_origin
 from transcript_nlp.knowledge.words.triggers import triggers
-from transcript_nlp.text.clitics import ARTICLE, bare_forms
+from transcript_nlp.knowledge.writing.names import name_lexicon
+from transcript_nlp.knowledge.writing.pinyin import chinese_surname
+from transcript_nlp.text.clitics import ARTICLE, bare_forms, indefinite_forms
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import QUOTES, Tokens
 from transcript_nlp.types import Label
@@ -34,6 +36,11 @@ _GAMES = _words("لعبة ألعاب")
 _BEFORE_QUOTES = _words(
     "شركة شركتي منصة منصتي تطبيق تطبيقات لعبة ألعاب لعبته لعبتها لعبتي بورصة محفظة متصفح موقع استوديو بودكاست أداة روبوت نموذج تطبيقها تطبيقه منصتها منصته نموذجها"
 )
+# What media do before what they have learned.
+_REPORTING, _BEFORE_REPORT = (
+    _words("علمت ذكرت أفادت أوردت نقلت وذكرت وأفادت وعلمت"),
+    _words("أن إن حصريا عن بأن أنه"),
+)
 # What firms do: verbs before which one is named in a headline, as English has it, and behind which in a sentence.
 _GETTING = _words("يجمع تجمع جمعت يحصل تحصل حصلت يؤمن تؤمن أمنت تأمن ستجمع نالت تنال ينال")
 _CLOSING_ROUND = _words("تغلق يغلق أغلقت تكمل يكمل أكملت تختتم")
@@ -46,19 +53,24 @@ _TELLING = _words("أعلن أعلنت يعلن تعلن كشف كشفت يكش�
 _PARTS = _words(
     "المشترية المشتري المالكة المالك المدعية المدعي البائعة البائع المنافسة المنافس الناشرة الناشر المطورة المصنعة الموردة المشغلة المقرضة الضحية الفائزة"
 )
+_ATTRIBUTES = _words("قابضة مساهمة مستقلة وهمية مدرجة حكومية عامة خاصة محلية عالمية دولية")
+_WORTH, _FARTHEST_WORTH = _words("بقيمة بمبلغ"), 9
+_COLON = ":"
 _SHE_DID, _MANY = "ت", "ات"
 _CHIEF = _words("التنفيذي التنفيذية المالي المالية التقني التقنية التشغيلي المؤسس المؤسسة المشارك المشاركة")
 _HEADS = _words("رئيس رئيسة مدير مديرة شريك شريكة المؤسس المؤسسة")
 _FOR, _FOUNDED = "ل", _words("تأسست تأسس")
-_OF_TRADES = _words("شركة منصة بورصة عملاق عملاقة مزود مزودة بنك صندوق استوديو تطبيق خدمة لعبة مجموعة")
+_OF_TRADES = _words(
+    "شركة منصة بورصة عملاق عملاقة مزود مزودة بنك صندوق استوديو تطبيق خدمة لعبة مجموعة سلسلة علامة متجر سوق"
+)
 _DEFINITE, _OF_FIRM, _TWO = (ARTICLE, "بال", "لل"), "round", 2
-_MOST_FRAMED, _FARTHEST_SUM, _MOST_ONE_OF, _YEAR, _LONGEST_APPOSITION, _MOST_OF_TRADE = 4, 3, 4, 4, 14, 5
+_MOST_FRAMED, _FARTHEST_SUM, _MOST_ONE_OF, _YEAR, _LONGEST_APPOSITION, _MOST_OF_TRADE = 4, 3, 4, 4, 14, 6
 # How likely a tagger must take words in a frame for a name; of some 120 sentences written for them names have more, what is none less, but for
 # what a firm is called by its part in an affair (`المشترية`), which has an article and 0.08 at most.
 _LEAST, _LEAST_DEFINITE, _LEAST_APPOSED = 0.03, 0.1, 0.02
 _LEAST_RAISING, _LEAST_BUYING, _LEAST_DOING = 0.1, 0.15, 0.3
 _LEAST_QUOTED, _LEAST_HEADED, _LEAST_HEADED_DEFINITE = 0.03, 0.05, 0.15
-_LEAST_LONE, _LEAST_OF_TRADE, _LEAST_OF_TRADE_DEFINITE = 0.05, 0.05, 0.15
+_LEAST_LONE, _LEAST_OF_TRADE, _LEAST_OF_OBJECT = 0.05, 0.04, 0.15
 
 
 def defined(text: str, tokens: Tokens) -> Iterator[Frame]:
@@ -71,6 +83,7 @@ def defined(text: str, tokens: Tokens) -> Iterator[Frame]:
     yield from _told_by_pronoun(text, tokens)
     yield from _told_by_noun(text, tokens)
     yield from _quoted(tokens)
+    yield from _reported(tokens)
     yield from _headlines(text, tokens)
     yield from _headed(tokens)
     yield from _founded(text, tokens)
@@ -87,7 +100,9 @@ def _told_by_pronoun(text: str, tokens: Tokens) -> Iterator[Frame]:
             if labels and last:
                 yield from _subject(text, tokens, last, labels, _LEAST_APPOSED, opening=True)
             continue
-        if labels and last:
+        if last and (noun := _labels_of_noun(tokens, last)):
+            yield Frame([(last - 1, last)], (), "", _LEAST, noun)
+        elif labels and last:
             raises = "ORG" in labels and _is_before_act_of_firm(tokens, at)
             for frame in _subject(text, tokens, last, ("ORG",) if raises else labels, _LEAST):
                 yield frame._replace(evidence=_OF_FIRM) if raises else frame
@@ -102,6 +117,15 @@ def _told_by_noun(text: str, tokens: Tokens) -> Iterator[Frame]:
         labels = _labels_of_class(tokens, at)
         if labels and last and tokens.folded[at + 1 : at + 2] != []:
             yield from _subject(text, tokens, last, labels, _LEAST_APPOSED, opening=True)
+
+
+def _labels_of_noun(tokens: Tokens, last: int) -> tuple[Label, ...]:
+    """The labels of what the noun before the one word before a token is said of: `شركة بيد، وهي محرك`; none where it is no noun in the construct state."""
+    noun = last - 2
+    if noun < 0 or _OF_TRADES.isdisjoint(indefinite_forms(tokens.folded[noun])):
+        return ()
+    is_said_of = tokens.folded[last - 1] in _ATTRIBUTES or not _may_be_name(tokens, last - 1, last)
+    return () if is_said_of else _labels_of_class(tokens, noun)
 
 
 def _is_before_act_of_firm(tokens: Tokens, at: int) -> bool:
@@ -121,13 +145,13 @@ def _labels_of_class(tokens: Tokens, at: int) -> tuple[Label, ...]:
         at += 1
     if at >= len(tokens):
         return ()
-    noun = tokens.folded[at]
+    forms = frozenset(bare_forms(tokens.folded[at]))
     label = triggers().class_before(tokens, at + 1)
     if label in (None, "PERSON"):
-        return ("ORG",) if noun in _NOUNS else ()
-    if noun in _GAMES:
+        return ("ORG",) if forms & _NOUNS else ()
+    if forms & _GAMES:
         return ("PRODUCT",)
-    if noun in _EITHER:
+    if forms & _EITHER:
         return ("ORG", "PRODUCT")
     assert label is not None
     return (label,)
@@ -153,6 +177,8 @@ def _subject(
         if not tokens.texts[first][0].isalnum() or is_no_noun(tokens, first):
             break
         begins = _begins(text, tokens, first)
+        if opening and first and tokens.texts[first - 1] == _COLON:
+            break  # `المساهمون: تشو بي، صندوق هان` is a list
         if not begins and opening:
             continue
         if (begins or _is_behind_verb(tokens, first)) and _may_be_name(tokens, first, last):
@@ -226,6 +252,19 @@ def _quoted(tokens: Tokens) -> Iterator[Frame]:
         yield Frame([(first, last)], (), "", _LEAST_QUOTED, labels)
 
 
+def _reported(tokens: Tokens) -> Iterator[Frame]:
+    """What fills quotes behind the verb of a medium: `علمت «أمواج الظلام» حصريا أن`."""
+    for at in tokens.places(_REPORTING):
+        first = at + 2
+        closing = QUOTES.get(tokens.texts[at + 1]) if at + 1 < len(tokens) else None
+        inside = tokens.texts[first : first + 1 + _MOST_FRAMED]
+        if closing is None or closing not in inside[1:]:
+            continue
+        last = first + inside.index(closing)
+        if tokens.folded[last + 1 : last + 2] != [] and tokens.folded[last + 1] in _BEFORE_REPORT:
+            yield Frame([(first, last)], (), "", _LEAST_RAISING, ("ORG",), _OF_FIRM)
+
+
 def _headlines(text: str, tokens: Tokens) -> Iterator[Frame]:
     """What opens a sentence before its verb, as English has it: `المطرقة تجمع 12 مليون دولار`."""
     for at in tokens.places(_ACTS):
@@ -266,12 +305,19 @@ def _headed(tokens: Tokens) -> Iterator[Frame]:
         first = at + 1
         spans = []
         for last in range(first + 1, first + _MOST_FRAMED):
-            if not _may_be_name(tokens, first, last):
+            if not _may_be_name(tokens, first, last) or (
+                last > first + 1 and _is_of_person(tokens, last - 1)
+            ):
                 break
             spans.append((first, last))
         if spans:
             is_definite = tokens.folded[first].startswith(ARTICLE)
             yield Frame(spans, (), "", _LEAST_HEADED_DEFINITE if is_definite else _LEAST_HEADED)
+
+
+def _is_of_person(tokens: Tokens, at: int) -> bool:
+    """Whether a word is part of names of people: behind a firm stands who heads it."""
+    return name_lexicon().part(tokens.folded[at]) is not None or chinese_surname(tokens.texts[at]) is not None
 
 
 def _founded(text: str, tokens: Tokens) -> Iterator[Frame]:
@@ -294,34 +340,57 @@ def _founded(text: str, tokens: Tokens) -> Iterator[Frame]:
 
 
 def _is_said(verb: str) -> bool:
-    """Whether a verb is one of saying, which has no object."""
-    return any(form in _TELLING or form in triggers().verbs for form in bare_forms(verb))
+    """Whether a verb is one of saying, which has no object, or of raising money, which has a sum."""
+    return any(form in _TELLING or form in _MONEY or form in triggers().verbs for form in bare_forms(verb))
 
 
 def _of_trades(tokens: Tokens) -> Iterator[Frame]:
-    """What stands behind the noun of a firm or thing and the words with an article that say what it does: `شركة الأمن السيبراني جدار أحمر`."""
+    """What stands behind the noun of a firm or thing and the words that say what it does, the last with an article: `شركة الأمن السيبراني جدار أحمر`,
+    `منصة تعليم اللغات ببغاء`.
+    """
     for at in tokens.where(_OF_TRADES):
+        labels = _labels_of_class(tokens, at)
+        if tokens.folded[at].startswith(ARTICLE) or not labels:
+            continue
         # Behind another verb the words are rather its object: `بنت شركة الإنشاءات جسر المشاة`.
         is_told = at == 0 or is_no_noun(tokens, at - 1) or _is_said(tokens.folded[at - 1])
-        first = at + 1
-        end = min(len(tokens), first + _MOST_OF_TRADE)
-        while first < end and tokens.folded[first].startswith(_DEFINITE) and tokens.texts[first].isalpha():
-            first += 1
-        if first == at + 1 or tokens.folded[at].startswith(ARTICLE):
-            continue
-        # An article is no sign where the name begins that has one: it is the last of the words before, too.
-        is_definite = first - at > _TWO
-        starts = (first, first - 1) if is_definite else (first,)
-        labels = _labels_of_class(tokens, at)
-        for start in starts:
-            spans = []
-            for last in range(start + 1, start + _MOST_FRAMED):
-                if not _may_be_name(tokens, start, last) or tokens.folded[last - 1] in _ACTS:
-                    break
-                spans.append((start, last))
-            if spans and labels:
-                least = _LEAST_OF_TRADE if start == first and is_told else _LEAST_OF_TRADE_DEFINITE
+        last = _behind_trade(tokens, at + 1)
+        spans = [
+            (first, end)
+            for first in range(at + 2, last)
+            if _is_definite(tokens, first - 1) and not _is_definite(tokens, first)
+            for end in range(first + 1, min(len(tokens), first + _MOST_FRAMED))
+            if _may_be_name(tokens, first, end) and not _is_verb(tokens.folded[end - 1])
+        ]
+        if spans:
+            least = _LEAST_OF_TRADE if is_told else _LEAST_OF_OBJECT
+            if "ORG" in labels and _is_before_sum(tokens, at):
+                yield Frame(spans, (), "", least, ("ORG",), _OF_FIRM)
+            else:
                 yield Frame(spans, (), "", least, labels)
+        place = at
+        while place + 1 < last and _is_definite(tokens, place + 1):
+            place += 1
+        if place - at > _TWO and _may_be_name(tokens, place, place + 1):  # the name has an article, too
+            yield Frame([(place, place + 1)], (), "", _LEAST_OF_OBJECT, labels)
+
+
+def _is_before_sum(tokens: Tokens, at: int) -> bool:
+    """Whether what somebody raised stands a few tokens behind the noun for what that is: `منصة بناء التطبيقات روكيت بقيمة 15 مليون دولار`."""
+    near = range(at, min(len(tokens), at + _FARTHEST_WORTH))
+    return any(tokens.folded[k] in _WORTH and is_raised(tokens, k + 1) for k in near)
+
+
+def _behind_trade(tokens: Tokens, first: int) -> int:
+    """The token behind the words that may say what a firm does and the first of its name."""
+    last = first
+    while last < min(len(tokens), first + _MOST_OF_TRADE) and not is_no_noun(tokens, last):
+        last += 1
+    return last
+
+
+def _is_definite(tokens: Tokens, at: int) -> bool:
+    return tokens.folded[at].startswith(_DEFINITE)
 
 
 _MONEY = _GETTING | _CLOSING_ROUND
