@@ -359,7 +359,7 @@ def _of_trades(tokens: Tokens) -> Iterator[Frame]:
             (first, end)
             for first in range(at + 2, last)
             if _is_definite(tokens, first - 1) and not _is_definite(tokens, first)
-            for end in range(first + 1, min(len(tokens), first + _MOST_FRAMED))
+            for end in range(first + 1, min(len(tokens) + 1, first + _MOST_FRAMED))
             if _may_be_name(tokens, first, end) and not _is_verb(tokens.folded[end - 1])
         ]
         if spans:
