@@ -17,11 +17,12 @@ from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.types import Mention
 
 _TWO = 2  # words
+_FRAMED = frozenset(("frame", "round"))  # evidence of what is named by its place, whatever its words are
 
 
 def in_english(linked: Sequence[Linked], kb: KnowledgeBase) -> list[Linked]:
     """The mentions, unknown firms, models and products of one or two Arabic words of every day with the English of these for their name, where they have none
-    or, of two words, only their sound.
+    or, of two words that only their place makes a name, their sound.
     """
     return [replace(x, mention=_named(x.mention, kb)) if _may_be_rendered(x.mention) else x for x in linked]
 
@@ -36,6 +37,7 @@ def _may_be_rendered(mention: Mention) -> bool:
         return True
     return (
         mention.name_source == "romanized"
+        and mention.evidence[0] in _FRAMED
         and len(words) == _TWO
         and all(word in frequencies() for word in words)
     )
