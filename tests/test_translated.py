@@ -214,3 +214,24 @@ def test_projects_of_a_firm_are_its_fund_beside_a_round_only():
 
     assert named("تتوسع مشاريع سامسونج في فيتنام.") == ["Samsung"]
     assert named("قادت مشاريع سامسونج جولة التمويل.") == ["Samsung Ventures"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("أيضا، أكملت غرزة، وهي شركة مدفوعات، جولتها.", "Stitch"),
+        ("استثمرت في سلة الخبز، وهي شركة ناشئة للأغذية.", "Bread Basket"),
+        ("توسعت حبل الغسيل الكهربائي، وهي شركة ناشئة، إلى فرنسا.", None),
+    ],
+)
+def test_unknown_names_of_one_or_two_words_are_put_into_english(text, name):
+    (mention,) = tn.process(text).mentions
+    assert (mention.name, mention.entity) == (name, None)
+    assert mention.name_source == (name and "romanized")
+
+
+def test_english_of_words():
+    in_english = tn.KnowledgeBase.builtin().translated.in_english
+    assert in_english("القطار الليلي السريع") is None
+    assert in_english("الزيتون AI") == "Olive AI"
+    assert in_english("زورفا") is None

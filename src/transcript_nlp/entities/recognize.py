@@ -36,6 +36,7 @@ from transcript_nlp.entities.completing.tails import with_ai_firms, with_tails, 
 from transcript_nlp.entities.frames.acting import (
     firms_of_founders,
 )
+from transcript_nlp.entities.frames.defined import defined
 from transcript_nlp.entities.frames.employed import employed
 from transcript_nlp.entities.frames.glued import whole_at_and
 from transcript_nlp.entities.frames.held import is_of_dateline, least_of_held
@@ -637,7 +638,9 @@ class Recognizer:
         ends = {find.last: find.entity in entities and entities[find.entity].kind == "fund" for find in firms}
         framed = [
             frame._replace(spans=spans)
-            for frame in chain(frames(text, tokens, ends), objects(text, tokens, firms))
+            for frame in chain(
+                frames(text, tokens, ends), objects(text, tokens, firms), defined(text, tokens)
+            )
             if (spans := [span for span in frame.spans if taken.isdisjoint(range(*span))])
         ]
         asked = [[Hit(*span, label) for label in x.labels for span in (*x.spans, *x.rests)] for x in framed]
@@ -657,7 +660,7 @@ class Recognizer:
             is_longer = all(
                 best.first <= tag.first
                 and tag.last <= best.last
-                and tag.last - tag.first < best.last - best.first
+                and (tag.last - tag.first < best.last - best.first or tag.score < _LIKELY)
                 for tag in tags
             )
             if sum(share for share, _ in shares) < least or not is_longer:
@@ -666,7 +669,7 @@ class Recognizer:
                 yield self._told_name(text, tokens, known, _LIKELY, ("frame",))
             else:
                 place = best.first, best.last, frame.clitic
-                yield unknown_at(text, tokens, place, best.label, _LIKELY, "frame")
+                yield unknown_at(text, tokens, place, best.label, _LIKELY, frame.evidence)
 
     def _in_rows(
         self, text: str, tokens: Tokens, hits: Sequence[Hit], named: Sequence[Found], taken: Set[int]

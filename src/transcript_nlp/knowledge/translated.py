@@ -6,9 +6,11 @@ whatever order, are looked up among the words of all English names of companies,
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache, reduce
-from itertools import chain, combinations
+from itertools import chain, combinations, takewhile
 from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,6 +37,8 @@ _AND = frozenset(("and", "&"))
 _SMALL = _AND | {"the", "of", "for", "a", "an", "in", "to", "by", "on", "s", "-", ".", "'", "’", ","}
 _WITH_AND = "&"  # beside the words of a name with an `and`
 _MOST_WORDS = 4
+_WEIGHT_OF_NAMES = 2  # against how common a word is
+_MOST_IN_ENGLISH = 2  # Arabic words of a name that is put into English
 _MOST_FORMS = 8  # English ones of an entity that something may be added to
 _CACHED = 1 << 14
 _SHORTEST_HALF = 3  # letters of each of two words that a name is written of as one (`Chainguard`)
@@ -151,6 +155,7 @@ class TranslatedNames:
                 for part in combinations(words, size)
             }
         )
+        self._named_so = Counter(chain.from_iterable(names))
         beside: dict[str, int] = {}
         for words in names:
             for word in words:
@@ -180,6 +185,27 @@ class TranslatedNames:
                 found.append(best._replace(aliases=tuple(dict.fromkeys(chain.from_iterable(same)))))
                 free = best.last
         return found
+
+    def in_english(self, name: str) -> str | None:
+        """The English of a name of one or two Arabic words, perhaps with Latin ones behind them, in the words that most names have; the last of two Arabic
+        words stands first, as adjectives and complements do in English.
+        """
+        words = name.split()
+        latin = list(takewhile(str.isascii, reversed(words)))[::-1]
+        units: list[_Words] = []
+        arabic = words[: len(words) - len(latin)]
+        if not 0 < len(arabic) <= _MOST_IN_ENGLISH:
+            return None
+        pair = self._table.double.get((_stem(arabic[0]), _stem(arabic[-1]))) if len(arabic) > 1 else None
+        units = [pair] if pair else [self._table.single.get(_stem(word), ()) for word in arabic]
+        if not all(units):
+            return None
+        chosen = [max(unit, key=self._likelihood) for unit in reversed(units)]
+        return " ".join([*(word.capitalize() for word in chosen), *latin])
+
+    def _likelihood(self, english: str) -> float:
+        """How likely an English word is in a name, in decimal logarithms: as names of the base have it, and as it is common."""
+        return _WEIGHT_OF_NAMES * math.log10(self._named_so[english] + 1) + latin_words().zipf(english)
 
     def _whole(self, name: str) -> Sequence[Alias]:
         """The names that a whole Arabic one translates, which has no proclitic."""

@@ -18,6 +18,7 @@ from transcript_nlp.linking.brackets.share_codes import unfound_by_code, with_sh
 from transcript_nlp.linking.brackets.tickers import repeated_symbols, unfound_symbols, with_tickers
 from transcript_nlp.linking.forms.consistency import shared_names
 from transcript_nlp.linking.forms.echoes import echoes
+from transcript_nlp.linking.forms.in_english import in_english
 from transcript_nlp.linking.forms.institutes import research_institutes
 from transcript_nlp.linking.forms.one_person import one_person
 from transcript_nlp.linking.forms.repeated import believed_aliases, repeated_names
@@ -317,6 +318,11 @@ PASSES = (
         "line_ups",
         lambda a, x: line_ups(a.tokens, x, a.kb),
         "Names that nothing else knew by now (cueless, tails); what is no name (lone_versions) is gone.",
+    ),
+    Pass(
+        "in_english",
+        lambda a, x: in_english(x, a.kb),
+        "Names that nothing knew; a suggestion must tell no other pass who is meant.",
     ),
     Pass(
         "addresses",

@@ -18,6 +18,7 @@ from transcript_nlp.knowledge.writing.pinyin import chinese_name, chinese_surnam
 from transcript_nlp.text.clitics import ARTICLE, bare_forms
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens
+from transcript_nlp.text.words import is_function_word
 from transcript_nlp.types import Label
 
 _EVIDENCE = "object"
@@ -39,6 +40,9 @@ _OF_PEOPLE = frozenset(
         fold,
         "غادر يغادر سيغادر غادرت تغادر ستغادر ترك تركت يقود سيقود يدير سيدير ترأس يترأس سيترأس ترأست تترأس ستترأس".split(),
     )
+)
+_HIRING = frozenset(
+    map(fold, "عين عينت يعين تعين سيعين ستعين وظفت توظف ستوظف وظف يوظف رقت رقى نصبت تنصب".split())
 )
 _FOUNDING = frozenset(map(fold, "أسس أسست أسسا أسسوا".split()))
 _WHO = frozenset("الذي التي اللذان الذين اللذين".split())
@@ -63,7 +67,8 @@ def _label(tokens: Tokens, find: Found) -> Label | None:
         return "ORG" if find.label == "PERSON" else find.label
     if not _FEWEST <= find.last - find.first <= _MOST or not _reads_as_person(tokens, find):
         return None
-    return "PERSON" if _is_appointed(tokens, find) or _acts_on_firm(tokens, find) else None
+    is_person = _is_appointed(tokens, find) or _is_hired_by_noun(tokens, find) or _acts_on_firm(tokens, find)
+    return "PERSON" if is_person else None
 
 
 def _reads_as_person(tokens: Tokens, find: Found) -> bool:
@@ -94,6 +99,20 @@ def _is_appointed(tokens: Tokens, find: Found) -> bool:
         if not OF_PERSONS.isdisjoint(bare_forms(before[at])):
             return True
     return False
+
+
+def _is_hired_by_noun(tokens: Tokens, find: Found) -> bool:
+    """Whether a verb of hiring and the noun for the firm that does it stand before a name: `عينت الشركة سيما فيرما في منصب`, but no `عينت الشركة بيكر تيلي مدققا`."""
+    noun = find.first - 1
+    if noun < 1 or not tokens.folded[noun].startswith(ARTICLE):
+        return False
+    behind = tokens.texts[find.last] if find.last < len(tokens) else "."
+    goes_on = behind[0].isalpha() and not is_function_word(behind, tokens.folded[find.last])
+    return (
+        not goes_on
+        and not _HIRING.isdisjoint(bare_forms(tokens.folded[noun - 1]))
+        and triggers().class_before(tokens, find.first) == "ORG"
+    )
 
 
 def _acts_on_firm(tokens: Tokens, find: Found) -> bool:

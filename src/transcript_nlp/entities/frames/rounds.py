@@ -86,6 +86,7 @@ class Frame(NamedTuple):
         clitic: the proclitic before them, in `match` form.
         least: how likely some of these must be a name to a tagger.
         labels: what the name may be, the likeliest of these.
+        evidence: of the name.
     """
 
     spans: Sequence[tuple[int, int]]
@@ -93,6 +94,7 @@ class Frame(NamedTuple):
     clitic: str
     least: float
     labels: tuple[Label, ...] = ("ORG",)
+    evidence: str = "frame"
 
 
 def frames(text: str, tokens: Tokens, ends: Mapping[int, bool]) -> Iterator[Frame]:
@@ -112,9 +114,9 @@ def frames(text: str, tokens: Tokens, ends: Mapping[int, bool]) -> Iterator[Fram
         spans = [
             (first, last)
             for last in (first + 1, first + 2)
-            if _may_be_firm(tokens, first, last)
+            if may_be_firm(tokens, first, last)
             and not is_origin(tokens.folded[last - 1])
-            and _is_raised(tokens, _behind_bracket(tokens, last))
+            and is_raised(tokens, _behind_bracket(tokens, last))
         ]
         if spans:
             yield Frame(spans, (), "", _LEAST_OF_RAISER)
@@ -133,7 +135,7 @@ def _called(tokens: Tokens) -> Iterator[Frame]:
         is_denied = at > 0 and tokens.folded[at - 1] in _NOT  # `تلفزيون لا يسمى تلفزيونا`
         label = "PRODUCT" if is_game else None if is_denied else triggers().label_called(tokens, first)
         last = first
-        while last < first + _MOST_FRAMED and _may_be_firm(tokens, first, last + 1):
+        while last < first + _MOST_FRAMED and may_be_firm(tokens, first, last + 1):
             last += 1
         if last > first and label is not None:
             spans = [(first, end) for end in range(first + 1, last + 1)]
@@ -158,7 +160,7 @@ def _quoted_with_gloss(text: str, tokens: Tokens) -> Iterator[Frame]:
         first = next(
             (k for k in range(at - 2, max(0, at - 2 - _MOST_FRAMED), -1) if _opens(tokens, k, at)), 0
         )
-        if not first or not _may_be_firm(tokens, first, at - 1) or tokens.texts[first].isascii():
+        if not first or not may_be_firm(tokens, first, at - 1) or tokens.texts[first].isascii():
             continue
         label = triggers().class_before(tokens, first - 1)
         if label is None and opens_in_verb(text, tokens, first - 1):
@@ -187,7 +189,7 @@ def _listed_on_exchange(tokens: Tokens) -> Iterator[Frame]:
         spans = [
             (first, at)
             for first in range(max(0, at - _MOST_LISTED), at)
-            if _may_be_firm(tokens, first, at) and _SHARES.isdisjoint(tokens.folded[first:at])
+            if may_be_firm(tokens, first, at) and _SHARES.isdisjoint(tokens.folded[first:at])
         ]
         if told and spans:
             yield Frame(spans, (), "", _LEAST_LISTED, ("ORG", "PRODUCT"))
@@ -226,7 +228,7 @@ def _behind_fund(tokens: Tokens, first: int) -> int:
     ):
         return first
     last = first
-    while last < first + _MOST_FRAMED and _may_be_firm(tokens, first, last + 1):
+    while last < first + _MOST_FRAMED and may_be_firm(tokens, first, last + 1):
         if last > first and tokens.texts[last][0] == _AND:
             break
         last += 1
@@ -260,7 +262,7 @@ def _item(text: str, tokens: Tokens, unit: int) -> tuple[int, int] | None:
     first = last
     while first and last - first < _MOST_FRAMED and tokens.texts[first - 1].isalpha():
         first -= 1
-    if not _may_be_firm(tokens, first, last) or not _opens_item(text, tokens, first):
+    if not may_be_firm(tokens, first, last) or not _opens_item(text, tokens, first):
         return None
     behind = range(unit + 1, min(len(tokens), unit + _FARTHEST_SERIES))
     series = (k for k in behind if tokens.folded[k] in _SERIES and tokens.texts[k - 1] in _BEFORE_SERIES)
@@ -278,7 +280,7 @@ def _opens_item(text: str, tokens: Tokens, first: int) -> bool:
     return is_whole and mark != "" and not any(map(str.isalpha, mark))
 
 
-def _may_be_firm(tokens: Tokens, first: int, last: int) -> bool:
+def may_be_firm(tokens: Tokens, first: int, last: int) -> bool:
     """Whether some words may be a firm's name: none is a function word, and the first is no noun for firms or for sums."""
     words = tokens.folded[first:last]
     return (
@@ -297,7 +299,8 @@ def _is_noun(word: str) -> bool:
     return any((form,) in triggers().before or form in bodies() for form in bare_forms(word))
 
 
-def _is_raised(tokens: Tokens, at: int) -> bool:
+def is_raised(tokens: Tokens, at: int) -> bool:
+    """Whether a sum of money or a round of funding stands at a token."""
     return (_is_round(tokens, at) and _is_of_money(tokens, at)) or _is_sum(tokens, at)
 
 

@@ -206,7 +206,9 @@ def _end(text: str, tokens: Tokens, first: int, taken: AbstractSet[int]) -> int 
         return None
     parts = [name_lexicon().part(word) for word in tokens.folded[first:at]]
     behind = tokens.texts[at] if at < len(tokens) else "."
-    is_told = behind in THAT or (any(parts) and behind in _SIGNS)
+    is_chinese = chinese_name(tokens.texts[first:at]) is not None
+    ends = behind in _SIGNS or is_function_word(behind, fold(behind))
+    is_told = behind in THAT or (any(parts) and behind in _SIGNS) or (is_chinese and ends)
     return at if is_told or (parts[0] is not None and parts[0].given) else None
 
 

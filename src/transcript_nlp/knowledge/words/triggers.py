@@ -57,6 +57,14 @@ _LISTING = frozenset(
         "تدرج ستدرج أدرجت تشطب ستشطب شطبت تطرح ستطرح طرحت تضيف ستضيف أضافت تزيل ستزيل أزالت تعلق ستعلق علقت تدعم ستدعم دعمت".split(),
     )
 )
+_WROTE = frozenset(map(fold, "كتب كتبت".split()))  # verbs, too, of another subject behind a comma
+_CHIEFS, _OF_MANY, _CHIEF_WORDS = frozenset(map(fold, ("كبير", "كبيرة"))), ("ي", "و"), 3
+# How a model or a chip is built, and the words for chips.
+_BUILDS = frozenset(map(fold, "بنية بنيتها معمارية معماريتها".split()))
+_CHIPS = frozenset(
+    map(fold, "رقاقة رقاقات رقائق شريحة شرائح معالج معالجات gpu gpus الرسومات رقاقتها شريحتها".split())
+)
+_NEAR_CHIP = 12  # tokens
 _CODE_NAME = ("الاسم", "الرمزي")
 _FARTHEST_CLASS = 7  # tokens from a class to the name behind what it is called
 _LONGEST_BRACKET = 7  # tokens of a gloss with its brackets
@@ -69,7 +77,7 @@ _OPEN_SOURCE = frozenset(
 )
 # Names of models: GPT/BERT/LLM-like words, or a parameter count (`-13B`).
 _MODEL = re.compile(
-    r"(?i:gpt|llm\b|bert|llama|former\b|diffusion|vlm\b)|[A-Za-z]+LM\b|(?<=[A-Za-z. -])[0-9]+(?:\.[0-9]+)?[BM]\b|-(?:Instruct|Chat|Base)\b"
+    r"(?i:gpt|llm\b|bert|llama|former\b|diffusion|vlm\b|vla\b)|[A-Za-z]+LM\b|(?<=[A-Za-z. -])[0-9]+(?:\.[0-9]+)?[BM]\b|-(?:Instruct|Chat|Base)\b"
 )
 
 
@@ -93,9 +101,11 @@ class Triggers:
             end -= 1
         if tuple(tokens.folded[max(0, end - 2) : end]) in _OPEN_SOURCE:
             end -= 2
-        label = self._phrase_ending(tokens, end)
+        label: Label | None = "PERSON" if _is_chief(tokens, end) else self._phrase_ending(tokens, end)
         if label is None and end > 1 and is_nisba(tokens.folded[end - 1]):
             label = self._phrase_ending(tokens, end - 1)  # `الممثل المصري X`, `الشركة الصينية X`
+        if label == "MODEL" and _is_of_chip(tokens, end):
+            label = "PRODUCT"
         return "ORG" if owned and label == "PERSON" else label  # `المؤسس المشارك لـ OpenAI`
 
     def verb_before(self, tokens: Tokens, first: int) -> str:
@@ -109,6 +119,8 @@ class Triggers:
     def label_apposed(self, tokens: Tokens, last: int) -> Label | None:
         """The label an apposition gives: `Wu Kai، العضو المنتدب`, `X، شركة ناشئة`."""
         if last + 1 >= len(tokens) or tokens.texts[last] not in ("،", ",", "(", "-", "–"):
+            return None
+        if tokens.folded[last + 1] in _WROTE:  # `عن إغلاق Toadman، كتبت الشركة`
             return None
         for length in range(_LONGEST_TRIGGER, 0, -1):
             if last + 1 + length <= len(tokens):
@@ -210,6 +222,27 @@ class Triggers:
         return WordTable(
             each(lambda word: next((form for form in bare_forms(word) if form in self.verbs), None))
         )
+
+
+def _is_of_chip(tokens: Tokens, end: int) -> bool:
+    """Whether the noun before a token is for how a chip is built, of which the words near it tell: `بنية «هواغانغ» لوحدات معالجة الرسومات`."""
+    if _BUILDS.isdisjoint(bare_forms(tokens.folded[end - 1])):
+        return False
+    near = tokens.folded[max(0, end - _NEAR_CHIP) : end + _NEAR_CHIP]
+    return any(not _CHIPS.isdisjoint(bare_forms(word)) for word in near)
+
+
+def _is_chief(tokens: Tokens, end: int) -> bool:
+    """Whether the words before a token say that somebody is the first of some people: `كبير مصممي الألعاب`."""
+    if end < _CHIEF_WORDS:
+        return False
+    chief, people, of = tokens.folded[end - _CHIEF_WORDS : end]
+    return (
+        of.startswith(ARTICLE)
+        and people.endswith(_OF_MANY)
+        and not people.startswith(ARTICLE)
+        and not _CHIEFS.isdisjoint(bare_forms(chief))
+    )
 
 
 def _before_quote(tokens: Tokens, first: int) -> int:

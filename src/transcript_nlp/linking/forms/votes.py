@@ -64,6 +64,8 @@ _TOKENS = frozenset(
     map(fold_word, "رمز عملة توكن زوج أزواج عقد عقود الرمز العملة رمزها عملتها".split())
 )  # of which an exchange lists one
 _DAO = frozenset(("dao", "داو"))  # a decentralized autonomous organization
+_LEAST_BEFORE_BENCH = 3  # letters
+_BENCH = ("بنش", "بينش")  # `Bench`, which names of benchmarks end in
 _ORG, _PERSON, _PRODUCT = (LABELS.index(label) for label in ("ORG", "PERSON", "PRODUCT"))
 
 Votes = npt.NDArray[np.float32]
@@ -158,6 +160,8 @@ def _add_told(vote: Votes, tokens: Tokens, x: Linked) -> None:
         vote[_ORG] += _WEIGHT_SURE
     if x.first and tokens.texts[x.first - 1] == _CALL:
         vote[_PERSON] += _WEIGHT_TOLD
+    if _is_benchmark(x.mention.text):
+        vote[_PRODUCT] += _WEIGHT_TOLD
     if has_age(tokens, x.last):
         vote[_PERSON] += _WEIGHT_SURE
     if _opens_with_given_name(x.mention.text):
@@ -172,6 +176,12 @@ def _add_told(vote: Votes, tokens: Tokens, x: Linked) -> None:
     defined = triggers().label_defined(tokens, x.first, x.last)
     if defined is not None:
         vote[LABELS.index(defined)] += _WEIGHT_SURE
+
+
+def _is_benchmark(name: str) -> bool:
+    """Whether a name is one word that ends as those of benchmarks do: `روبوبنش`."""
+    word = fold_word(name)
+    return any(word.endswith(ending) and len(word) >= len(ending) + _LEAST_BEFORE_BENCH for ending in _BENCH)
 
 
 def _is_sure(mention: Mention, reasons: Sequence[str]) -> bool:
