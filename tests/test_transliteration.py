@@ -38,6 +38,7 @@ def nearest(words, wanted, count):
     found = Nearest(Texts.of(alike), np.array([*map(len, alike.values())])).find(wanted, count)
     return [numbered[k] for k in found]
 
+
 # Names that are in no training file: whole names put together from new parts.
 PAIRS = [
     ("ألتمان", "Altman"), ("هوانغ", "Huang"), ("هوانج", "Huang"), ("زوكربيرغ", "Zuckerberg"), ("زوكربيرج", "Zuckerberg"),

@@ -36,7 +36,10 @@ class TypeArray:
         self._learn, self._as_written = learn, as_written
         self._types: WordTypes | None = None
         self._values, self._is_known = np.zeros(0, dtype), np.zeros(0, bool)
-        self._count, self._is_complete = 0, False  # the types there were when it learned last, and whether all are known
+        self._count, self._is_complete = (
+            0,
+            False,
+        )  # the types there were when it learned last, and whether all are known
 
     def of(self, tokens: Tokens, places: Ints | None = None) -> npt.NDArray[Any]:
         """The value of each token, or of those at some places."""
