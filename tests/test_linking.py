@@ -675,11 +675,11 @@ def test_quotes_behind_each_of_two_persons_are_what_they_are_called(text, names)
         ),
         ("تقدم جامعة بكين للباحثين منحا", "جامعة بكين", [("Peking University", "peking-university")]),
         # A name in doubt with the word for what firms are is theirs where it would be theirs alone.
-        ("قالت جينغهاو تكنولوجي إن الطلب قوي.", "جينغهاو تكنولوجي", [("Jinghao Technology", None)]),
+        ("قالت موميندا تكنولوجي إن الطلب قوي.", "موميندا تكنولوجي", [("Mominda Technology", None)]),
         (
-            "قالت جينغهاو تكنولوجي إن الطلب على تخزين الطاقة قوي.",
-            "جينغهاو تكنولوجي",
-            [("EcoFlow", "ecoflow")],
+            "قالت موميندا تكنولوجي إن الطلب على القيادة الذاتية قوي.",
+            "موميندا تكنولوجي",
+            [("Momenta", "momenta")],
         ),
         # A post right behind a given name is one at what stands there.
         ("تعرفت على جيسيكا مؤسسة المجلة. ثم استثمرت مايكروسوفت.", "جيسيكا", [("Jessica", None)]),

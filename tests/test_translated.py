@@ -219,7 +219,7 @@ def test_projects_of_a_firm_are_its_fund_beside_a_round_only():
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("أيضا، أكملت غرزة، وهي شركة مدفوعات، جولتها.", "Stitch"),
+        ("أيضا، أكملت إبرة، وهي شركة مدفوعات، جولتها.", "Needle"),
         ("استثمرت في سلة الخبز، وهي شركة ناشئة للأغذية.", "Bread Basket"),
         ("توسعت حبل الغسيل الكهربائي، وهي شركة ناشئة، إلى فرنسا.", None),
     ],

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 import transcript_nlp as tn
 from tests.strategies import anything
-from transcript_nlp.knowledge.store.columns import Texts
 from transcript_nlp.knowledge.writing.arab_names import vocalized
 from transcript_nlp.knowledge.writing.names import arab_usual, brand_parts, brand_words, english_words
 from transcript_nlp.knowledge.writing.nearest import Nearest, by_consonants, consonants
@@ -35,7 +34,7 @@ def nearest(words, wanted, count):
     """The words that are nearest to a wanted one."""
     alike = by_consonants(words)
     numbered = [word for some in alike.values() for word in some]
-    found = Nearest(Texts.of(alike), np.array([*map(len, alike.values())])).find(wanted, count)
+    found = Nearest("\n".join(alike).encode(), np.array([*map(len, alike.values())])).find(wanted, count)
     return [numbered[k] for k in found]
 
 

@@ -72,7 +72,7 @@ class CandidateIndex:
         self._starts = np.cumsum(self._counts) - self._counts
         self._words = columns.texts["words"]
         self._vocabulary = Vocabulary(list(self._words) if len(self._counts) else [])
-        self._nearest = Nearest(columns.texts["bones"], numbers["alike"])
+        self._nearest = Nearest(columns.texts["bones"].encoded, numbers["alike"])
         self._reached = lru_cache(maxsize=_CACHED)(self._reach)
         self._links = lru_cache(maxsize=_CACHED)(self._link)
         self.matches = lru_cache(maxsize=_MOST_MATCHES)(self._match)
@@ -95,7 +95,7 @@ class CandidateIndex:
         best = next(iter(self.matches(name, 1)), None)
         if best is None or label not in (None, best.entity.label) or best.confidence < LINKS:
             return None
-        if best.words < len(name.split()):
+        if best.words < len(words):
             return None
         return _candidate(best, best.confidence)
 

@@ -135,14 +135,14 @@ class _Names:
         # Whose each name is; several with spaces between.
         ids: dict[tuple[str, ...], str] = {}
         for name, id in names:
-            syllables = tuple(name.split())
-            ids[syllables] = f"{ids[syllables]} {id}" if syllables in ids else id
+            if syllables := tuple(name.split()):
+                ids[syllables] = f"{ids[syllables]} {id}" if syllables in ids else id
         self._row_of, self._ids = HashIndex(ids), Texts.of(ids.values())
         self._begun = HashIndex({key[:end]: None for key in ids for end in range(1, len(key) + 1)})
 
     def _whose(self, syllables: tuple[str, ...]) -> list[str]:
         """The ids of those that have a name."""
-        row = self._row_of.row(syllables)
+        row = self._row_of.row(syllables) if syllables else -1
         return self._ids[row].split() if row >= 0 else []
 
     def find(

@@ -311,8 +311,6 @@ class Gazetteer:
         begin, end = tokens.starts[first], tokens.ends[last - 1]
         start = begin + clitic_length(tokens.texts[first], clitic) if clitic else begin
         surface = text[start:end]
-        if surface.endswith(" +"):
-            return None  # `جوجل + أنثروبيك`, two that are joined
         if not surface:
             return None  # `تليكوم` is read as `للاتصالات`, whose ل is not written
         if clitic and (

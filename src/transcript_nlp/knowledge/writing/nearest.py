@@ -14,7 +14,6 @@ from itertools import groupby
 import numpy as np
 import numpy.typing as npt
 
-from transcript_nlp.knowledge.store.columns import Texts
 from transcript_nlp.knowledge.writing.transliterate import Ints, plain_arabic, plain_latin
 from transcript_nlp.text.scan import stretches
 
@@ -47,16 +46,16 @@ class Nearest:
     """Finds words by their consonants.
 
     Args:
-        bones: the consonants of words, each once (see `consonants`).
+        bones: the consonants of words, each once (see `by_consonants`), in ASCII with line ends between them.
         sizes: how many words have each. Words are numbered in this order: first all of the first ones.
     """
 
-    def __init__(self, bones: Texts, sizes: npt.NDArray[np.integer]) -> None:
+    def __init__(self, bones: bytes, sizes: npt.NDArray[np.integer]) -> None:
         self._sizes = sizes.astype(np.int32)
         self._starts = np.cumsum(self._sizes) - self._sizes
         count = len(self._sizes)
         # All are one text: of each of its letters the word and where it stands there.
-        text = np.frombuffer(bones.encoded, np.uint8)
+        text = np.frombuffer(bones, np.uint8)
         ends = np.append(np.flatnonzero(text == ord("\n")), len(text))[:count]
         starts = np.concatenate([[0], ends[:-1] + 1])[:count]
         self._lengths = (ends - starts).astype(np.uint16)

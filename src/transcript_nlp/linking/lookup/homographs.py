@@ -39,6 +39,8 @@ _LEAST_LISTED = 2  # names that show of what kind a list is
 _DOUBTED = frozenset(
     ("doubted_alias", "cueless_alias")
 )  # by which an alias is linked whose guard does not hold
+_BELIEVED = frozenset(("tagger",))
+_THE = "The "
 _NAME_PARTS = re.compile(r"[ .]+(?=\w)|[.]$")  # of `Make.com`, `Aeon Co.`
 _WEAK = ("doubted_alias:", "spelling:", "cueless_alias:", "enumeration:")
 _OFFICES = frozenset(("government", "university"))  # whose names begin with what they are, or where
@@ -217,11 +219,13 @@ class _Surroundings:
         """
         if entity.kind in _OFFICES or not _is_part_of_name(x.mention, entity):
             return False
-        if self._is_also_called(x, entity):
-            return False
-        if not self._lacks_cues(x, entity):
+        if self._is_told_otherwise(x) or self._is_also_called(x, entity) or not self._lacks_cues(x, entity):
             return False
         return not any(self._tokens.where(words) for words in telling_words(entity.note).values())
+
+    def _is_told_otherwise(self, x: Linked) -> bool:
+        """Whether its place speaks for a mention, too: `نيودلهي (AP) –`."""
+        return any(reason.partition(":")[0] not in _DOUBTED | _BELIEVED for reason in x.mention.evidence)
 
     def _is_also_called(self, x: Linked, entity: Entity) -> bool:
         """Whether another mention names an entity otherwise: `الإخلاص (Fidelity)`."""
@@ -311,7 +315,9 @@ def _is_part_of_name(mention: Mention, entity: Entity) -> bool:
     """Whether a name of a firm or product has more words than a mention, which may be its initials, `EMC` of Elite Material, or lack its maker; the words for
     what a firm is are often left out: `بانتيرا` is Pantera Capital.
     """
-    rest = [part for part in _NAME_PARTS.split(entity.name) if part][mention.text.count(" ") + 1 :]
+    rest = [part for part in _NAME_PARTS.split(entity.name.removeprefix(_THE)) if part][
+        mention.text.count(" ") + 1 :
+    ]
     return entity.label != "PERSON" and not _says_what_firms_are().issuperset(rest)
 
 
