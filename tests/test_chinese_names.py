@@ -268,3 +268,8 @@ def test_pinyin_is_no_firm_of_other_syllables():
     jianjia = KnowledgeBase.builtin().entities["jianjia-robots"]
     assert is_other_pinyin("جيانتشي روبوت", jianjia)
     assert not is_other_pinyin("جيانجيا روبوت", jianjia)
+
+
+def test_money_behind_a_number_is_nobodys_family_name():
+    text = "قال لي يوان، مدير الشركة، إن القناة تعمل. وأعلنت الشركة الثانية جولة بنحو ملياري يوان."
+    assert [m.text for m in tn.process(text).mentions if m.label == "PERSON"] == ["لي يوان"]

@@ -23,7 +23,7 @@ from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Entity
 
-_SIGNS = frozenset("+×→|•·➕")
+_SIGNS = frozenset((*"+×→|•·➕", "vs", "VS", "Vs"))
 _AND = "و"
 _FIRMS = ("ORG", "PRODUCT", "MODEL")
 # Of several people at once: `مؤسسا سترايب باتريك وجون كوليسون`.
@@ -51,7 +51,7 @@ _COMMANDS = {
 
 
 def signs_apart(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
-    """The tagged names, those around a sign between blanks, which stands in none, as several: `تينت + بوست + كوفر جينيوس`, and
+    """The tagged names, those around a sign between blanks, which stands in none, as several: `تينت + بوست + كوفر جينيوس`, `Pixel 8 vs iPhone 15`, and
     without one at their end: `DiT +` before what it is joined with.
     """
     apart: list[Found] = []

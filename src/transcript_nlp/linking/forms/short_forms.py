@@ -34,7 +34,8 @@ _SHORTEST_TOLD = (
 _GIVEN_SYLLABLES = 2  # words
 _LEAST_BONES = 3  # consonants that make a word in the other script the same name
 NUMBERS = frozenset(
-    fold_word(word) for word in "ألف آلاف مليون ملايين مليار مليارات تريليون مئة مائة".split()
+    fold_word(word)
+    for word in "ألف ألفي ألفا آلاف مليون مليوني مليونا ملايين مليار ملياري مليارا مليارات تريليون تريليوني مئة مئتي مائة مائتي".split()
 )
 _SINGLE = "وفبكل"  # proclitics
 _WORDS_TOO = frozenset("لي لو دون".split())  # `to me`, `if`, `without`; also Lee, Lou, Don
