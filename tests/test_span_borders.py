@@ -3,6 +3,8 @@
 import pytest
 
 import transcript_nlp as tn
+from transcript_nlp.entities.words.borders import owns_first_letter
+from transcript_nlp.text.tokens import tokenize
 
 
 def names(text):
@@ -119,3 +121,50 @@ def test_editions():
         "Notion Business",
         "Cursor Teams",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a firm that is called as another one with AI behind it
+        (
+            "أوستن أولريد، الرئيس التنفيذي لشركة جونتليت إيه آي، وهي شركة ناشئة للتدريب، قال ذلك.",
+            [("أوستن أولريد", "Austen Allred"), ("جونتليت إيه آي", "Gauntlet AI")],
+        ),
+        ("قالت جوجل إيه آي ذلك.", [("جوجل إيه آي", "Google AI")]),
+        # verbs for a fall, and brands that begin like them
+        ("هوت كوين بيس 9٪ بعد الإعلان.", [("كوين بيس", "Coinbase")]),
+        ("وهوت كوين بيس 9٪ بعد الإعلان.", [("كوين بيس", "Coinbase")]),
+        ("هوت أميكس في التداولات.", [("أميكس", "American Express")]),
+        ("هوت تسلا بأكثر من 7٪ يوم الثلاثاء.", [("تسلا", "Tesla")]),
+        ("تهاوت سوبر مايكرو 12٪.", [("سوبر مايكرو", "Supermicro")]),
+        ("أعلنت هوت كوين عن إدراج عملة جديدة.", [("هوت كوين", "Hotcoin")]),
+        ("هوت سويت منصة لإدارة الشبكات.", [("هوت سويت", "Hootsuite")]),
+        # the magazine Inc. in a list, and the legal form
+        ("فوربس، إنك، فاست كومباني وغيرها.", [("فوربس", "Forbes"), ("فاست كومباني", "Fast Company")]),
+        ("كتب في رويترز، فوربس، إنك.", [("رويترز", "Reuters"), ("فوربس", "Forbes")]),
+        ("رفعت شركة أبل، إنك، دعوى على جوجل.", [("أبل، إنك", "Apple"), ("جوجل", "Google")]),
+        ("شركات مثل أبل، إنك، جوجل، إنك.", [("أبل، إنك", "Apple"), ("جوجل، إنك", "Google")]),
+        # what a name ends with is not added to it once more
+        ("لعبة هونكاي إمباكت 3 حققت نجاحا.", [("هونكاي إمباكت 3", "Honkai Impact 3rd")]),
+        (
+            "سيارة وولينغ هونغقوانغ ميني EV هي الأكثر مبيعا.",
+            [("وولينغ هونغقوانغ ميني EV", "Wuling Hongguang Mini EV")],
+        ),
+        ("أولاما 0.11.4 متاح الآن.", [("أولاما 0.11.4", "Ollama 0.11.4")]),
+        # no conjunction behind a noun without its article
+        ("وتضاعفت إيرادات فيي يو تكنولوجي.", [("فيي يو تكنولوجي", "FeiyuTech")]),
+        ("ارتفعت الإيرادات فإنفيديا قوية.", [("إنفيديا", "Nvidia")]),
+    ],
+)
+def test_parts_of_names(text, expected):
+    assert [(surface, name) for surface, _, name in names(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "clitic", "is_own"),
+    [("إيرادات", "ف", True), ("مبيعات", "ف", True), ("الإيرادات", "ف", False), ("إيرادات", "و", False)],
+)
+def test_first_letter_behind_what_firms_have(word, clitic, is_own):
+    tokens = tokenize(f"ارتفعت {word} {clitic}ايدو بنسبة")
+    assert owns_first_letter(tokens, 2, clitic) is is_own

@@ -26,6 +26,7 @@ from transcript_nlp.entities.frames.glued import (
     letters_apart,
     signs_apart,
     without_command,
+    without_fall,
     without_negated,
 )
 from transcript_nlp.entities.frames.objects import (
@@ -110,6 +111,7 @@ _STEPS: tuple[_Step, ...] = (
     lambda r, x: with_releases(r.text, r.tokens, x),
     lambda r, x: without_share_classes(r.text, r.tokens, scripts_apart(r.tokens, x), r.kb),
     lambda r, x: letters_apart(r.tokens, x, r.places),
+    lambda r, x: without_fall(r.text, r.tokens, x, r.places),
     lambda r, x: known_apart(r.tokens, happenings_apart(r.tokens, x, r.places), r.names, r.hits, r.kb),
     lambda r, x: without_call(r.tokens, x),
     lambda r, x: without_pronoun(r.tokens, x),

@@ -32,7 +32,12 @@ from transcript_nlp.entities.completing.members import with_generations, with_me
 from transcript_nlp.entities.completing.official import with_official_names
 from transcript_nlp.entities.completing.partnerships import Partnerships
 from transcript_nlp.entities.completing.slashed import with_slashed
-from transcript_nlp.entities.completing.tails import with_ai_firms, with_tails, with_whole_trades
+from transcript_nlp.entities.completing.tails import (
+    with_ai_behind,
+    with_ai_firms,
+    with_tails,
+    with_whole_trades,
+)
 from transcript_nlp.entities.frames.acting import (
     firms_of_founders,
 )
@@ -275,6 +280,7 @@ class Recognizer:
         found = with_name_suffixes(text, tokens, found, self._kb.entities)
         found = makers_apart(text, tokens, found, self._kb)
         found = with_ai_firms(text, tokens, found, self._kb)
+        found = with_ai_behind(text, tokens, found, self._kb)
         found = with_tails(text, tokens, found, self._kb)
         for complete in _WHOLE:
             found = complete(text, tokens, found, self._kb.entities)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.writing.pinyin import are_pinyin, readings_of
 from transcript_nlp.text.normalize import fold
 
@@ -34,6 +36,8 @@ _BEHIND = re.compile(
     # The stop behind `المحدودة` ends the sentence, and so does that behind `إنك` but before a bracket or a comma.
     + rf"(?!\w)(?:(?:{_SHORTENED})\.|(?<=إنك)\.(?= ?[(،,]))?)+"
 )
+# Also the name of a magazine; with its stop it is the form.
+_INC, _COMMA = re.compile(r"[,،] (?:إنك(?!\w)(?!\. ?[(،,])|Inc(?![\w.]))"), re.compile("[,،] ?")
 # Behind a legal form: `Zorvala Co., Ltd.`, also without a blank.
 _SECOND = re.compile(r"\.?[,،]? ?(?:(?:Ltd|LTD|Inc)(?!\w)\.?|(?:Limited|LLC)(?!\w))")
 # Such a form of Arab lands behind a comma ends a name; a tagger may take what follows for a part of it.
@@ -53,6 +57,25 @@ def legal_form_end(text: str, end: int) -> int:
     if found is None or (found[0].endswith(_CO) and _opens_in_syllable(text, found.end())):
         return end
     return found.end()
+
+
+def is_before_magazine(text: str, found: Sequence[Found], at: int) -> bool:
+    """Whether `Inc` behind a comma is one more name of a list, the magazine: another name stands behind a comma before or behind the two,
+    `فوربس، إنك، فاست كومباني`, and no legal form behind another name of the line.
+    """
+    inc = _INC.match(text, found[at].end)
+    if inc is None or len(_INC.findall(_line_at(text, found[at].end))) > 1:
+        return False
+    is_behind_name = at > 0 and _COMMA.fullmatch(text, found[at - 1].end, found[at].start) is not None
+    is_before_name = at + 1 < len(found) and found[at + 1].start >= inc.end()
+    return is_behind_name or (
+        is_before_name and _COMMA.fullmatch(text, inc.end(), found[at + 1].start) is not None
+    )
+
+
+def _line_at(text: str, at: int) -> str:
+    end = text.find("\n", at)
+    return text[text.rfind("\n", 0, at) + 1 : len(text) if end < 0 else end]
 
 
 def _opens_in_syllable(text: str, at: int) -> bool:

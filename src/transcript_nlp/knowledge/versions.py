@@ -688,6 +688,9 @@ def _name_tail(text: str, end: int, entity: Entity) -> str:
     return match[0] if is_numbered or all(map(_tail_word, words)) else ""
 
 
+_ORDINAL = re.compile("(?<=[0-9])(?:st|nd|rd|th)$")
+
+
 def _tail_word(word: str) -> str:
     """The English word that a hyphen joins to a model's name in Arabic letters, or nothing."""
     if is_read_by_letters(word):
@@ -737,9 +740,14 @@ def versioned_name(entity: Entity, form: str, version: str) -> str:
     'FLUX.2'
     >>> versioned_name(Entity("dinov2", "DINOv2", "MODEL", "vision_model"), "دينو", " v3")
     'DINOv3'
+    >>> versioned_name(Entity("h", "Honkai Impact 3rd", "PRODUCT", "game"), "هونكاي إمباكت", " 3")
+    'Honkai Impact 3rd'
     """
+    release = version.strip().translate(ASCII_DIGITS)
+    if _ORDINAL.sub("", entity.name.rpartition(" ")[2]) == release and not form.endswith(release):
+        return entity.name
     if may_have_release(entity):
-        return f"{entity.name} {version.strip().translate(ASCII_DIGITS)}"
+        return f"{entity.name} {release}"
     match = _version_in(entity, form)
     if match is not None:
         version = match["version"] + version

@@ -14,7 +14,12 @@ from transcript_nlp.entities.words.wording import is_common, is_origin_in_name
 from transcript_nlp.knowledge.base import KnowledgeBase, alias_key
 from transcript_nlp.knowledge.found import Found
 from transcript_nlp.knowledge.guards import OPEN
-from transcript_nlp.knowledge.legal_forms import before_legal_form, legal_form_end, without_legal_form
+from transcript_nlp.knowledge.legal_forms import (
+    before_legal_form,
+    is_before_magazine,
+    legal_form_end,
+    without_legal_form,
+)
 from transcript_nlp.knowledge.rendered import rendering
 from transcript_nlp.knowledge.translated import translations
 from transcript_nlp.knowledge.versions import release_behind, versioned_name
@@ -118,7 +123,7 @@ def with_legal_forms(
     """The finds, firms with the legal forms behind them, which are no names by themselves: `Tyson Foods, Inc.`"""
     whole: list[Found] = []
     free = 0
-    for find in found:
+    for at, find in enumerate(found):
         if find.start < free:
             continue
         label = find.label_in(entities)
@@ -126,6 +131,7 @@ def with_legal_forms(
         is_firm = may_be_firm and not find.is_term
         if label in ("PRODUCT", "MODEL") and _ends_in_form(text[find.start : find.end]):
             find, is_firm = find._replace(label="ORG"), True
+        is_firm = is_firm and not is_before_magazine(text, found, at)
         free = legal_form_end(text, find.end) if is_firm else find.end
         if is_firm and find.aliases:
             free += len(_stop_behind(text, text[find.start : find.end], free))

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from transcript_nlp.knowledge.found import Found
-from transcript_nlp.knowledge.legal_forms import legal_form_end, without_legal_form
+from transcript_nlp.knowledge.legal_forms import is_before_magazine, legal_form_end, without_legal_form
 from transcript_nlp.knowledge.trades import does_otherwise, trades_at
 from transcript_nlp.knowledge.words.places import BRACKETED, chinese_towns, is_chinese
 from transcript_nlp.text.clitics import clitic_length, readings
@@ -36,7 +36,7 @@ def with_official_names(
             find = _with_bracketed_town(text, tokens, find)
         is_whole = entity is None and find.label == "ORG" and _has_legal_form(text[find.start : find.end])
         is_known = entity is not None and entity.label == "ORG" and not find.version
-        if (is_known or is_whole) and not find.is_term:
+        if (is_known or is_whole) and not find.is_term and not is_before_magazine(text, found, at):
             free = result[-1].last if result else 0
             end = found[at + 1].first if at + 1 < len(found) else len(tokens)
             whole = _in_full(text, tokens, find, free, end)

@@ -50,6 +50,7 @@ _MONEY = frozenset("fund bank exchange".split())
 _MOST_WORDS = 4
 _AMNESTY = tuple(map(fold_word, ("منظمة", "العفو", "الدولية")))  # how AI is mistranslated
 _AI, _MOST_BEFORE = ("إيه آي", "أيه آي", "AI"), 2
+_AI_WORDS = tuple(tuple(ai.split()) for ai in _AI)
 
 
 @cache
@@ -163,6 +164,33 @@ def _ai_firms(text: str, tokens: Tokens, last: int, kb: KnowledgeBase) -> Iterat
                 place = first, last + len(_AMNESTY), clitic
                 evidence = (f"mt_error:{fitting[0].form}",)
                 yield believed(text, tokens, place, (fitting[0],), _SCORE, evidence)
+
+
+def with_ai_behind(text: str, tokens: Tokens, found: Sequence[Found], kb: KnowledgeBase) -> list[Found]:
+    """The finds, a name with `AI` behind it, which another firm of the base is called with, as that firm: `جونتليت إيه آي` is Gauntlet AI, not Gauntlet."""
+    return [
+        find if not find.aliases or find.version else _with_ai(text, tokens, find, free, kb)
+        for find, free in zip(found, [*(find.first for find in found[1:]), len(tokens)], strict=False)
+    ]
+
+
+def _with_ai(text: str, tokens: Tokens, find: Found, free: int, kb: KnowledgeBase) -> Found:
+    entity = kb.entities.get(find.entity)
+    last = find.last + next((len(ai) for ai in _AI_WORDS if _follow(tokens, find.last, ai)), 0)
+    if entity is None or entity.label == "PERSON" or not find.last < last <= free:
+        return find
+    end = tokens.ends[last - 1]
+    is_apart = text[find.end : tokens.starts[find.last]] == " " and "\n" not in text[find.end : end]
+    named = [alias for alias, _ in kb.named(f"{entity.name} AI", "ORG") if alias.guard is OPEN]
+    if not is_apart or len({alias.entity for alias in named}) != 1 or named[0].entity == entity.id:
+        return find
+    evidence = (f"alias:{named[0].form}",)
+    return find._replace(end=end, last=last, aliases=(named[0],), label=None, score=_SCORE, evidence=evidence)
+
+
+def _follow(tokens: Tokens, at: int, words: Sequence[str]) -> bool:
+    """Whether some words stand at a token."""
+    return tokens.texts[at : at + len(words)] == list(words)
 
 
 def _tail(text: str, tokens: Tokens, find: Found, end: int, kb: KnowledgeBase) -> tuple[int, int, str] | None:

@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 
 from transcript_nlp.entities.frames.makers import is_maker_verb
 from transcript_nlp.entities.sifting.doubtful import is_word
-from transcript_nlp.entities.words.borders import is_no_noun
+from transcript_nlp.entities.words.borders import is_fall, is_no_noun, opens_sentence
 from transcript_nlp.entities.words.vocabulary import is_rather_a_brand
 from transcript_nlp.entities.words.wording import is_common
 from transcript_nlp.knowledge.base import KnowledgeBase
@@ -77,6 +77,24 @@ def without_command(tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
         _part(tokens, find, find.first + 2, find.last)
         if find.last - find.first > 2
         and tokens.texts[find.first + 1] in _COMMANDS.get(tokens.texts[find.first], ())
+        else find
+        for find in tagged
+    ]
+
+
+def without_fall(
+    text: str, tokens: Tokens, tagged: Sequence[Found], places: Container[tuple[int, int]]
+) -> list[Found]:
+    """The tagged names without the verb for a fall before a name of the base that opens a sentence: `هوت أميكس 3%`; `هوت سويت` is one.
+
+    `places` are the tokens, half-open, of aliases of the base.
+    """
+    return [
+        _part(tokens, find, find.first + 1, find.last)
+        if is_fall(tokens.folded[find.first])
+        and (find.first + 1, find.last) in places
+        and (find.first, find.last) not in places
+        and opens_sentence(text, tokens, find.first + 1)
         else find
         for find in tagged
     ]

@@ -24,6 +24,7 @@ from transcript_nlp.entities.words.borders import (
     closes,
     glued_clitic,
     is_any,
+    is_fall,
     is_month_of_a_day,
     is_subject,
     opens,
@@ -194,6 +195,7 @@ class Gazetteer:
                 if best is not None and not best.clitics and _is_cut_abbreviation(text, tokens, best, free):
                     best = None
                 opens_none = words[at] == _THAT or tokens.texts[places[at]] in _WORDS_TOO
+                opens_none = opens_none or is_fall(words[at])
                 if best is not None and not (opens_none and self._goes_farther(article, at + 1, best)):
                     best = self._with_tail(article, at, best)
                     found.append(best)

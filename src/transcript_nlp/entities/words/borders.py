@@ -30,6 +30,11 @@ _CALLED = frozenset(
 # Behind it firms of lawyers are named, and no firm is called so alone; persons, too, so that only `and` is ruled out.
 _OFFICE = "مكتب"
 _FOUNDERS = frozenset(map(fold, ("مؤسس", "مؤسسة")))
+# What firms have, without an article, and so right before whose it is, where no conjunction stands: `إيرادات فيي يو تكنولوجي`.
+_SO = "ف"
+_OWNED = frozenset(
+    map(fold, "إيرادات عائدات أرباح خسائر مبيعات أسهم سهم ديون أصول منتجات عملاء قيمة حصة مدير رئيس".split())
+)
 _OWN_BEHIND_NOUN, _OWN_BEHIND_COLON = frozenset("وفبك"), frozenset("فبك")
 _PROCLITICS = frozenset((*PROCLITICS, "ال", "وال", "بال", "كال", "فال"))
 
@@ -92,8 +97,14 @@ _VEHICLES = frozenset(
 _TITLES, _AND = frozenset("أ م د".split()), "و"
 _FEMININE = "ه"  # in `match` form
 _TWO = 2
+_FALLS = frozenset(map(fold, "هوت هوى تهاوت تهاوى".split()))  # also Hot, as brands begin
 ROLE = "بدور"  # Budoor, or ب and دور, as behind these verbs: `يقوم بدور الأميرة ديانا`
 _PLAYING = frozenset("قام قامت قاموا يقوم تقوم يقومون سيقوم ستقوم القيام قيام قيامه قيامها".split())
+
+
+def is_fall(word: str) -> bool:
+    """Whether a word in `match` form, perhaps behind `and`, is a verb for how a firm's shares fall: `هوت كوين بيس 9%`."""
+    return word.removeprefix(_AND) in _FALLS
 
 
 def is_no_noun(tokens: Tokens, at: int) -> bool:
@@ -364,7 +375,7 @@ def owns_first_letter(tokens: Tokens, at: int, clitic: str) -> bool:
     ):
         return True
     nouns = indefinite_forms(tokens.folded[before])
-    if clitic == _AND and _OFFICE in nouns:
+    if (clitic == _AND and _OFFICE in nouns) or (clitic == _SO and tokens.folded[before] in _OWNED):
         return True
     is_own = clitic in _OWN_BEHIND_NOUN or is_syllable_with(tokens, at, clitic)
     return is_own and not _CALLED.isdisjoint(nouns)

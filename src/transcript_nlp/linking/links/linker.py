@@ -592,6 +592,8 @@ def _composed(text: str, find: Found, start: int, end: int, known: str) -> str:
         (_translated_behind(words) or romanize_brand(words)) if HAS_ARABIC.search(words) else words
         for words in around
     )
+    if f" {known}".endswith(f" {after}") and not text[start:end].endswith(after):
+        after = ""  # `وولينغ هونغقوانغ ميني EV`: what its name ends with is no more of it
     if after or any(translated):
         known = known.removesuffix(_A_GROUP)
     return " ".join(filter(None, (before, known, after, *translated))).replace(" : ", ": ")
