@@ -121,6 +121,7 @@ CASES = [
     ("بمشاركة HV Capital ودي تي سي بي وبورشه إس إي", [("", "HV Capital", "ORG", "HV Capital"), ("و", "دي تي سي بي", "ORG", "Deutsche Telekom Capital Partners"), ("و", "بورشه إس إي", "ORG", "Porsche SE")]),
     ("قال خالد الزورني نعم، وقالت سلمى الطبراني لا. ثم رد الزورني والطبراني معا", [("", "خالد الزورني", "PERSON", "Khalid Al-Zourni"), ("", "سلمى الطبراني", "PERSON", "Salma Al-Tabrani"), ("", "الزورني", "PERSON", "Khalid Al-Zourni"), ("و", "الطبراني", "PERSON", "Salma Al-Tabrani")]),
     ("قال مارك زيلندر إن الحكم مهم. ثم اتفق زيلندر معهم", [("", "مارك زيلندر", "PERSON", "Mark Zealander"), ("", "زيلندر", "PERSON", "Mark Zealander")]),
+    ("انتقد أوباما القرار. وحضرت ميشيل أوباما الحفل.", [("", "أوباما", "PERSON", "Barack Obama"), ("", "ميشيل أوباما", "PERSON", "Michelle Obama")]),
     ("التقى جاريد كوشنر الوفد وغادر كوشنر مساء", [("", "جاريد كوشنر", "PERSON", "Jared Kushner"), ("", "كوشنر", "PERSON", "Jared Kushner")]),
     ("تحدث المخرج Hidetaka Miyazaki ثم أضاف ميازاكي شيئا", [("", "Hidetaka Miyazaki", "PERSON", "Hidetaka Miyazaki"), ("", "ميازاكي", "PERSON", "Hidetaka Miyazaki")]),
     ("يعرض فيلم المخرج ميازاكي للرسوم المتحركة", [("", "ميازاكي", "PERSON", "Hayao Miyazaki")]),

@@ -359,6 +359,7 @@ def _of_trades(tokens: Tokens) -> Iterator[Frame]:
             (first, end)
             for first in range(at + 2, last)
             if _is_definite(tokens, first - 1) and not _is_definite(tokens, first)
+            if not _is_of_next(tokens, first) and not any(map(is_origin, tokens.folded[at + 1 : first]))
             for end in range(first + 1, min(len(tokens) + 1, first + _MOST_FRAMED))
             if _may_be_name(tokens, first, end) and not _is_verb(tokens.folded[end - 1])
         ]
@@ -373,6 +374,11 @@ def _of_trades(tokens: Tokens) -> Iterator[Frame]:
             place += 1
         if place - at > _TWO and _may_be_name(tokens, place, place + 1):  # the name has an article, too
             yield Frame([(place, place + 1)], (), "", _LEAST_OF_OBJECT, labels)
+
+
+def _is_of_next(tokens: Tokens, at: int) -> bool:
+    """Whether a word is an everyday one of the next, which has an article: `قيود التصدير`, `باب الاستثمار`; these are rather what a verb is about."""
+    return at + 1 < len(tokens) and _is_definite(tokens, at + 1) and is_of_every_day(tokens.folded[at])
 
 
 def _is_before_sum(tokens: Tokens, at: int) -> bool:

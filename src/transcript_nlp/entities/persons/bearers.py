@@ -57,13 +57,20 @@ class FamilyNames:
     def is_another_person(self, at: int, family: str, entity: Entity) -> bool:
         """Whether a family name at a token is borne by somebody else here: `توني كوشنر`, and then `كوشنر` alone.
 
-        Somebody else is who has a given name that is rarely anything but a name and that the entity does not bear.
+        Somebody else is who has a given name that is rarely anything but a name and that the entity does not bear. Whom everybody thinks of
+        stands without one before the others are named: `ترامب` before `إريك ترامب`.
         """
         key = family, entity.id
         if key not in self._borne:
             self._borne[key] = self._bearers(family, entity)
         borne, by_others = self._borne[key]
-        return not borne[at] if at in borne else by_others
+        if at in borne:
+            return not borne[at]
+        return by_others and not self._stands_before(family, borne)
+
+    def _stands_before(self, family: str, borne: Mapping[int, bool]) -> bool:
+        """Whether a family name stands alone before it stands behind a given name."""
+        return min(self._tokens.places([family]), default=min(borne)) < min(borne)
 
     def _bearers(self, family: str, entity: Entity) -> tuple[dict[int, bool], bool]:
         """By the places with a given name before the family name, in both scripts, whether that is the entity's; and whether there are such
