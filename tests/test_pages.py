@@ -1,6 +1,7 @@
 """Lines of the site that no rule tells."""
 
 import json
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
@@ -84,6 +85,42 @@ def test_between_lines_of_the_foot_less_is_asked_of_a_line():
     assert [b.kind for b in blocks[4:]] == [
         b.kind for b in blocks[4:] if b.kind not in ("paragraph", "heading", "title")
     ]
+
+
+class _SureModel:
+    """A model that takes what stands from a line on for the site's."""
+
+    def __init__(self, first):
+        self.first = first
+
+    def passes(self, page):
+        likely = [0.99999 if k >= self.first else 0.0 for k in range(len(page.lines))]
+        return likely, likely
+
+
+CUT = "ليس الميناء وحده ما يشغل مصنع البطاريات في الشمال، بل المهندسة والفريق أيضا. ويعتقد سامي رضوان أن المحرك والتجربة"
+TEASER = "خسر نادي المدينة مباراته الأولى أمام ضيفه من الجنوب. وقال المدرب بعد نهاية الشوط الثاني إن لاعبيه لم يناموا"
+
+
+@pytest.mark.parametrize(
+    ("above", "line", "is_kept"),
+    [
+        ([], CUT, True),
+        ([], f"قارئ من الشمال: {CUT}", False),
+        ([], f"{CUT} اشترك في نشرتنا", False),
+        (["اقرأ أيضا"], TEASER, False),
+        ([], TEASER, False),
+    ],
+)
+def test_the_last_paragraph_of_a_page_may_break_off(above, line, is_kept):
+    lines = ["مصنع البطاريات في الشمال يبدأ العمل", *[TEXT] * 12, *above, line, *FOOT]
+    index = len(lines) - len(FOOT) - 1
+    norm = normalize("\n".join(lines))
+    page = read_lines(norm)
+    kinds, names = known_kinds(norm, page, matcher(None))
+    with patch("transcript_nlp.structure.site.site.page_model", return_value=_SureModel(index)):
+        mark_site(kinds, names, page, norm.source)
+    assert (names[index] != PAGE) == is_kept
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from transcript_nlp.structure.credits.credits import is_dated
 from transcript_nlp.structure.credits.outlets import is_outlet, is_site_name
 from transcript_nlp.structure.credits.people import is_person, may_be_person
 from transcript_nlp.structure.credits.speakers import is_chinese_name
-from transcript_nlp.structure.lines import RUNNING, SENTENCE_END, Lines, counted_up
+from transcript_nlp.structure.lines import QUOTES, RUNNING, SENTENCE_END, Lines, counted_up
 from transcript_nlp.structure.site.chapters import begins_recording, chapter_lists
 from transcript_nlp.structure.site.frame import MENU
 from transcript_nlp.structure.site.pages import LONGEST_BOX, OPEN, Page, is_of_site, page_model, read_page
@@ -63,6 +63,13 @@ _SPEAKS, _LEAST_TURNS = re.compile(r"([^\W\d_][^:.؟!\d]{1,24}): ?(?=.{8})"), 2
 # The end of a sentence inside of a line that breaks off, of text cut at a width.
 _LEAST_NEWS, _LEAST_NEWS_BLANKS = 3, 5  # rows with one picture that tell news; blanks in each
 _BROKEN, _LEAST_WRAPPED = re.compile(r"[^\W\d]{2}[.؟!] [^\W\d]"), 4
+_LEAST_CUT = 90  # code points of a paragraph that breaks off
+_LABELLED = re.compile(r"[^.؟!:：]{1,40}[:：]")
+_SENTENCE_INSIDE = re.compile('[^\\W\\d][\u064b-\u0652]?[^\\W\\d][.؟!]["»”]? ["«“]?[^\\W\\d]')
+# What only the site says in a paragraph: to subscribe, and whose the rights are.
+_OF_SITE_ONLY = re.compile(
+    r"(?<!\w)(?:اشترك|اشتركوا|تابعنا|تابعونا|النشرة|نشرتنا|نشرة|علامات تجارية|حقوق النشر|جميع الحقوق|لا يجوز|ملفات تعريف)(?!\w)"
+)
 _LEAST_LEAD = 30  # code points of a line that leads to a list, or breaks off
 _LEAST_ITEMS_LEAD = 15  # of one that leads to items with a mark
 # Behind it a headline, where nothing but lines of the site stands above: `#008 سامي رضوان`.
@@ -140,6 +147,7 @@ def mark_site(kinds: list[str], names: list[str | None], lines: Lines, source: s
     kept |= {index for index in site[:1] if index < text[0] and _ISSUE.fullmatch(lines.texts[index])}
     kept |= pictured(page, likely)
     kept.update(told_lines(page, likely, site, text))
+    kept.update(_broken_off(page, site, text))
     kept |= {k for clock, entry in clock_entries(lines.texts).items() for k in range(clock, entry + 1)}
     sure = [index for index in _sure(page, likely, site, text) if index not in kept]
     for index in sure:
@@ -204,6 +212,41 @@ def _goes_on(page: Page, likely: Sequence[float], text: Sequence[int], last: int
         return set()
     told = {stem for index in own for stem in _stems(texts[index])}
     return {index for index, shared in doubted.items() if len(told & _stems(texts[index])) >= shared}
+
+
+def _broken_off(page: Page, site: Sequence[int], text: Sequence[int]) -> Iterator[int]:
+    """A paragraph of the `site` that breaks off in mid-sentence right below lines of the article, with words of its `text`: the last one of a page that was cut.
+
+    Teasers of other articles break off, too, but stand one below the other, and what readers or the site say is led by a label.
+    """
+    texts, of_site = page.lines.texts, frozenset(site)
+    broken = {k for k in site if _is_cut_prose(texts[k])}
+    told: set[str] | None = None
+    for index in broken:
+        above = index - 1
+        if above < text[0] or above in of_site or page.names[above] is not None:
+            continue
+        if index + 1 in broken or _LABELLED.match(texts[index]):
+            continue
+        if told is None:
+            told = {stem for k in text for stem in _stems(texts[k])}
+        if len(told & _stems(texts[index])) >= _LEAST_SHARED:
+            yield index
+
+
+def _is_cut_prose(line: str) -> bool:
+    """Whether a line is long, ends as no sentence does and has the end of one inside, or breaks off behind a comma in a word that leads on.
+
+    >>> _is_cut_prose("بنت الشركة ميناء جديدا في الشمال. وتقول إن العمل يبدأ في الربيع القادم وإن السفن تصل إليه بعد عام، ويعتقد سامي رضوان أن")
+    True
+    """
+    if not _LEAST_CUT <= len(line) <= LONGEST_BOX or line.endswith((*SENTENCE_END, *QUOTES, ")", "]")):
+        return False
+    if _OF_SITE_ONLY.search(line):
+        return False
+    if _SENTENCE_INSIDE.search(line):
+        return True
+    return "، " in line and line.rsplit(" ", 1)[-1] in _IN_SENTENCES
 
 
 def _is_paragraph(line: str) -> bool:

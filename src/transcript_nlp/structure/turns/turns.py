@@ -399,6 +399,11 @@ def _add_named(
     role |= {full.get(name, name): asked for name, asked in roles_told.items()}
     asking_names = speakers & {*asking_names, *_announced(named, speakers, lines)}
     role |= {full.get(name, name): "question" for name in asking_names}
+    if not asking and "question" not in role.values() and all(map(_COUNTED.fullmatch, speakers)):
+        host = _asks_most({name: own[name] for name in speakers})
+        if host is None:
+            return  # a transcript in which nobody asks has no answers
+        role[full.get(host, host)] = "question"
     for index, turn in enumerate(turns):
         if turn and turn.speaker:
             turns[index] = replace(turn, speaker=_longer_name(turn.speaker, full, speakers))
@@ -692,6 +697,13 @@ def _roles(own: dict[str, list[str]], full: dict[str, str]) -> dict[str, str]:
         if len(often) == 1 and all(asked <= _SELDOM for name, asked in share.items() if name not in often):
             asking = often
     return {name: "question" if name in asking else "answer" for name in said}
+
+
+def _asks_most(own: Mapping[str, Collection[str]]) -> str | None:
+    """Who has more turns with a question in them than any other; `None` where nobody has."""
+    asked = Counter({name: sum("؟" in line or "?" in line for line in lines) for name, lines in own.items()})
+    (first, most), *others = asked.most_common(2)
+    return first if most > max((count for _, count in others), default=0) else None
 
 
 def asks(own: Sequence[str]) -> bool:
