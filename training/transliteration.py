@@ -2,7 +2,7 @@
 
     python -m training.transliteration NAMES_FOLDER
 
-NAMES_FOLDER holds `google_ar2en_train.tsv` and `wd_arabic_train.tsv` (see docs/linking.md for their origin). Names are
+NAMES_FOLDER holds `google_ar2en_train.tsv` and `wd_arabic_train.tsv` (see docs/transliteration.md for their origin). Names are
 split by a hash of their Latin letters before anything is learned: 10 % are held out for
 `benchmarks/transliteration.py`, 4 % calibrate the confidence, the rest is training. Same input, same output. Afterwards `training/confidence.py` has to
 calibrate anew.

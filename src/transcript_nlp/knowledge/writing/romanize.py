@@ -368,7 +368,7 @@ class _Prior(NamedTuple):
     unknown: float
 
 
-# Measured on words of names of the knowledge base that no list of spellings has (docs/linking.md).
+# Measured on words of names of the knowledge base that no list of spellings has (docs/transliteration.md).
 _OF_GIVEN = _Prior(common=1.4, most=2.5, names=1.0, given=1.0, family=0.0, counted=-0.5, unknown=-2.0)
 _OF_FAMILIES = _OF_GIVEN._replace(given=0.0, family=1.0)
 _OF_BRANDS = _Prior(common=1.4, most=9.0, names=0.7, given=0.0, family=0.0, counted=-2.0, unknown=-2.0)

@@ -31,7 +31,7 @@ from transcript_nlp.types import Mention
 _LONGEST_GLOSS = 4
 _MOST_RENDERING = 6  # Arabic words that may render a Latin name
 _CLOSING = frozenset(QUOTES.values())  # `«كينغزواي» (Kingsway)`
-# Of two words with one skeleton: keeps 96 % of the true pairs, 4 % of the false (docs/linking.md).
+# Of two words with one skeleton: keeps 96 % of the true pairs, 4 % of the false (docs/transliteration.md).
 _LEAST_LIKENESS = 0.2
 
 

@@ -63,6 +63,7 @@ _REPORT = re.compile(
 )
 _BAR = re.compile(r"\s?[/|｜]\s|[،,] ")
 _MOST_OUTLET_WORDS = 5
+# For which paper somebody reports: `مراسل صحيفة الساحل تشانغ هاي`.
 _PAPER = re.compile("(?:صحيفة|جريدة|وكالة|شبكة|مجلة|قناة|موقع) ")
 _LATIN_NAME = re.compile(r"[A-Z][\w'’.-]*(?: [A-Za-z][\w'’.-]*){1,3}")
 # The name of a member: `reader_77`.
@@ -308,12 +309,12 @@ def _of_report(line: str) -> list[str]:
     parts = [(part, _REPORT.sub("", part).strip()) for part in _BAR.split(line)]
     is_told = any(part != bare for part, bare in parts)
     for _, bare in parts:
-        if _REPORTER.match(bare):
-            name = bare[_REPORTER.match(bare).end() :]  # type: ignore[union-attr]
+        if reporter := _REPORTER.match(bare):
+            name = bare[reporter.end() :]
             found = _reporters(bare) or [name] * (is_told and is_unlisted(name))
             if not found and any(is_listed(other) for _, other in parts) and is_outlet(name):
                 continue  # `مراسلة بريد الساحل | سامي رضوان`
-            if not found or (len(parts) == 1 and not is_told and not _is_of_paper(bare)):
+            if not found or (len(parts) == 1 and not is_told and not _PAPER.match(name)):
                 return []
             names += found
         elif (
@@ -327,11 +328,6 @@ def _of_report(line: str) -> list[str]:
         elif bare and is_told and is_chinese_name(" ".join(bare.split()[-2:])):
             names.append(" ".join(bare.split()[-2:]))
     return names if any(_REPORTER.match(bare) for _, bare in parts) else []
-
-
-def _is_of_paper(part: str) -> bool:
-    """Whether somebody who reports is told for which paper: `مراسل صحيفة الساحل تشانغ هاي`."""
-    return _PAPER.match(part[_REPORTER.match(part).end() :]) is not None  # type: ignore[union-attr]
 
 
 def tells_function(line: str) -> bool:

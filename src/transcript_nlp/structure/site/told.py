@@ -17,7 +17,7 @@ from transcript_nlp.structure.site.parted import OF_SITE
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.normalize import fold_word
 
-_ITEM = re.compile(r"(?:[-–—•·▪◦*] ?)?")
+_ITEM = re.compile(r"\A[-–—•·▪◦*] ?")
 _NOTE = re.compile(r"[^\W_]%? ?\[[0-9]{1,2}\]\.?$")  # of a source, behind a sentence
 _LEAST_NOTED = 40  # code points of it
 # `🇫🇷 لومينو (منصة دفع) - بذرة`; the flags of a menu of languages have one word behind them.
@@ -51,7 +51,7 @@ def tells_news(line: str) -> bool:
     """
     if _NOTE.search(line) and len(line) >= _LEAST_NOTED:
         return True
-    first = line[_ITEM.match(line).end() :].split(" ", 1)[0]  # type: ignore[union-attr]
+    first = _ITEM.sub("", line).split(" ", 1)[0]
     return len(line) >= RUNNING and fold_word(first) in _verbs()
 
 
