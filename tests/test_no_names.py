@@ -38,6 +38,16 @@ def names(text):
         "يفسر تأثير ماثيو هذا الاتجاه، ومفارقة جيفونز تفسر ذاك.",
         "قدمت ما يقرب من 30 شركة طلبات إدراج إلى البورصة.",
         "يعد كمنافس مباشر في السوق.",
+        # abbreviations of the trades, also several of what they say, quarters, and the verb for a fall
+        "تعتمد الشركة الناشئة على HPC في منتجاتها منذ عام.",
+        "وقال إن حلول SCADA تخفض التكلفة وتسرع العمل.",
+        "تدعم المنصة معيار HIPAA منذ البداية، وتعمل الفرق مع PPAs والذكاء الاصطناعي.",
+        "ارتفع TVPI بنسبة 20٪ خلال Q325 وبلغ EBITA المعدل 3 ملايين في FY2025.",
+        "تعمل الفرق مع dLLMs وZQXs والذكاء الاصطناعي.",
+        "وقال إن Vibe Coding يغير طريقة عمل الفرق، ومن الاتجاهات Unit Economics.",
+        "وهوى سهم الشركة بنسبة 12٪ بعد الإعلان. وهوت أسهم البنوك.",
+        "وقال إن العمل على KOC يخفض التكلفة.",
+        "تحدث في قمة سيليكون ليفر بمدينة دبي.",
     ],
 )
 def test_these_are_no_names(text):
@@ -101,3 +111,22 @@ def test_who_asks_is_no_person_by_what_he_is():
 def test_a_chip_is_no_sibling_of_a_phone():
     text = "ستصدر آبل آيفون 17e المزود بشريحة N1، وستصدر أوبو فايند N6."
     assert ("N1", "PRODUCT", "Oppo Find N1") not in names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # a firm and its event are the firm
+        ("عرضت OpenAI DevDay نموذجا جديدا.", [("OpenAI", "ORG", "OpenAI")]),
+        ("خلال Google Cloud Next أعلنت الشركة.", [("Google Cloud", "ORG", "Google Cloud")]),
+        # to us, and Elena
+        ("انضم إلينا جون سميث في الحلقة وتحدث عن السوق.", [("جون سميث", "PERSON", "John Smith")]),
+        ("انضمت إلينا كارتر إلى الشركة في مايو.", [("إلينا كارتر", "PERSON", "Elena Carter")]),
+        (
+            "قال علي Ghodsi إن داتابريكس تنمو.",
+            [("علي Ghodsi", "PERSON", "Ali Ghodsi"), ("داتابريكس", "ORG", "Databricks")],
+        ),
+    ],
+)
+def test_names_beside_what_is_none(text, found):
+    assert names(text) == found

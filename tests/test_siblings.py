@@ -15,6 +15,7 @@ NAMES = [
     ("talvi-v", "Talvi V", "MODEL", "llm", "Talvi-V{}"),
     ("mirobo", "Mirobo", "ORG", "company", ""),
     ("mirobo-h1", "Mirobo H1", "PRODUCT", "robot", ""),
+    ("mirobo-g6", "Mirobo G6", "PRODUCT", "robot", ""),
     ("talvi", "Talvi", "ORG", "company", ""),
 ]
 KB = tn.KnowledgeBase(
@@ -45,6 +46,13 @@ KB = tn.KnowledgeBase(
         ("بعد Lanka K7 قال [K8|PERSON] نعم", "K8", None, "PERSON"),
         ("بعد Lanka K7 يأتي [كي 8.1|PRODUCT]", "Lanka K8.1", "lanka-k7", "PRODUCT"),
         ("بعد Orvex-O1 يأتي [كي 8|PRODUCT]", None, None, "PRODUCT"),
+        (
+            "بعد Mirobo G6 يأتي [H1|PRODUCT]",
+            "Mirobo H1",
+            "mirobo-h1",
+            "PRODUCT",
+        ),  # of the maker that a sibling is called after
+        ("بعد Lanka K7 يأتي [H1|PRODUCT]", "H1", None, "PRODUCT"),
     ],
 )
 def test_an_unknown_version_gets_the_name_of_its_family_or_its_maker(text, name, entity, label):

@@ -174,3 +174,19 @@ def test_a_platform_is_its_firm_where_a_firm_acts(text, expected):
 )
 def test_a_sum_and_its_round_tell_a_firm(text, expected):
     assert labels(text, linked(text, "زورفا", "PRODUCT", "tagger"), (0.2, 0.01, 0.7, 0.01)) == [expected]
+
+
+def test_what_ends_as_firms_do_is_no_person():
+    person = (0.3, 0.02, 0.02, 0.66)
+    for name, label in (
+        ("ستانكابيتال", "PERSON"),
+        ("ستان كابيتال", "ORG"),
+        ("ستان تريبيون", "ORG"),
+        ("ستان فورد", "PERSON"),
+    ):
+        text = f"كتب لنا {name} عن الجهاز الجديد"
+        tokens = tokenize(text)
+        first, last = 2, 2 + len(name.split())
+        span = (tokens.starts[first], tokens.ends[last - 1])
+        mention = Mention(*span, *span, name, "PERSON", 0.8, ("tagger",), "", None, name, "document")
+        assert labels(text, [Linked(mention, first, last)], person) == [label]

@@ -15,13 +15,14 @@ from transcript_nlp.knowledge.words.frequencies import frequencies
 from transcript_nlp.knowledge.writing.letter_names import letters_of
 from transcript_nlp.text.clitics import ARTICLE, SHORTEST_STEM
 from transcript_nlp.text.normalize import fold_word
+from transcript_nlp.text.words import ON
 from transcript_nlp.types import Entity
 
 _UNWRITTEN = re.compile("[\u0640\u064b-\u0652\u0670]")  # tatweel and vowel signs
 _INNER, _ANYWHERE = frozenset("أإآ"), frozenset("ىئؤة")  # a name may begin with any alef
 _I, _E = "آي", "إي"  # as they are written, the letters of these names
 _A = "إيه"
-_PLURAL = "s"
+_PLURAL, _ON_SOMETHING = "s", f"{ON} "
 _PUBLIC_BODY = "government"
 _GLUED = ("و", "ف", "ب", "ك", "ل", "س", ARTICLE)  # what is written together with a word, of verbs too
 _COMMON = 2  # steps of what is left without it
@@ -38,6 +39,8 @@ def is_written_as(alias: Alias, surface: str, clitic: str) -> bool:
     """
     if _has_other_letters(surface, alias.form) or _is_letter_only(surface, alias.form):
         return False
+    if surface.startswith(_ON_SOMETHING) and not alias.form.startswith(_ON_SOMETHING):
+        return False  # `على KOC` is no Ali Koç
     return spelling_fits(alias, surface, clitic) and not is_another_word(alias, surface)
 
 

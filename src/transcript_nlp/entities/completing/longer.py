@@ -31,6 +31,7 @@ from transcript_nlp.knowledge.writing.letter_names import is_read_by_letters, po
 from transcript_nlp.knowledge.writing.names import (
     brand_words,
     denied,
+    events,
     firm_words,
     name_lexicon,
     ordinary_words,
@@ -97,6 +98,7 @@ _FOR_VERBS = frozenset(
         "تتعرض استجاب يستجيب تستجيب منح يمنح تمنح باع يبيع تبيع انتقل ينتقل تنتقل روج يروج تروج امتثل يمتثل تمتثل".split(),
     )
 )
+_YEAR = re.compile(" ?['’]?(?:20)?[0-9]{2}$")  # of an event
 _UNIVERSITY = "university"  # a kind
 _BODY_SCORE = 0.75
 _FARTHEST_VERB = 3  # tokens from such a verb to the name
@@ -397,15 +399,14 @@ def _adds_to(text: str, tokens: Tokens, tag: Found, find: Found, entity: Entity)
         return False
     if is_score(text[find.end : tag.end], entity):
         return False
-    if text[find.end : tag.end].strip() in LAYERS:
-        return False  # `سولانا L1`
+    behind = text[find.end : tag.end].strip()
+    if behind in LAYERS or _YEAR.sub("", behind) in events():
+        return False  # `سولانا L1`, `OpenAI DevDay 2025`
     if all(tokens.texts[at].isascii() for at in rest):
         plain = all(tokens.texts[at] in denied() for at in rest)  # `AMD GPU`, but also `Equinor Ventures`
         return tag.score >= (CERTAIN if plain else _SURE_LATIN)
-    behind = tokens.folded[find.last] if find.last < tag.last else ""
-    if tokens.texts[find.first].isascii() and (
-        tag.first < find.first or tag.score < SURE or behind.startswith(FOR_THE)
-    ):
+    is_purpose = find.last < tag.last and tokens.folded[find.last].startswith(FOR_THE)
+    if tokens.texts[find.first].isascii() and (tag.first < find.first or tag.score < SURE or is_purpose):
         return False  # `سحر ChatGPT`, `Zepto للتجارة السريعة`, but `JSW إنرجي`
     is_same = legal_form_end(text, find.end) >= tag.end  # `علي بابا القابضة`
     if is_same and find.last < tag.last:

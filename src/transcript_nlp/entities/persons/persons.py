@@ -19,7 +19,7 @@ from transcript_nlp.entities.persons.eastern import (
 )
 from transcript_nlp.entities.persons.initialed import is_initial
 from transcript_nlp.entities.words.borders import ROLE, behind_role, behind_title, is_played
-from transcript_nlp.entities.words.trimmed import is_no_family_name, is_to_me
+from transcript_nlp.entities.words.trimmed import is_no_family_name, is_to_me, is_to_us
 from transcript_nlp.entities.words.wording import is_common, is_of_every_day, is_town_name
 from transcript_nlp.knowledge.found import Found, tokens_of, unknown_at
 from transcript_nlp.knowledge.words.triggers import is_nisba, triggers
@@ -232,7 +232,7 @@ def _person_at(
             continue  # `الفنان الهولندي الكبير فنسنت`, `وعلى المستوى المحلي`, `وإن خوسلا`
         run = _with_syllable(text, tokens, at, _run_at(text, tokens, at, stem, taken), taken)
         run = _with_hyphens(tokens, run, taken)
-        if is_to_me(tokens, at, run.last):
+        if is_to_me(tokens, at, run.last) or is_to_us(tokens, at):
             continue  # `كما قال لي يزيد الرميح`
         words = [stem, *tokens.folded[at + 1 : run.last]]
         if len(run.parts) < 2 or _is_town(words, tokens.folded[at]) or is_town_name(" ".join(words[:2])):

@@ -177,6 +177,7 @@ _COUNTED = re.compile(
     r"|(?:b|mx|nv)?(?:fp|bf|u?int)[0-9]{1,2}(?:E[0-9]M[0-9])?|tf32"
     r"|(?:(?:H\.?R|S|[HAS]\.?B)\. ?|H\.?R ?)[0-9]{1,5}"
     r"|[A-Z]{1,4}[0-9]?-?[0-9]{6,}(?:-[0-9A-Z]+)*|f/?[0-9](?:\.[0-9]{1,2})?|MIL-STD-[0-9]+[A-Z]?"
+    r"|(?:FY|Q[1-4] ?(?:FY)?|[1-4]Q|[12]H) ?['’]?(?:20)?[12][0-9]E?|H[12] ?['’]?(?:20)?2[3-9]"
     r"|No\. ?[0-9]{1,3}|(?:S[0-9]{1,2} ?)?EP[. ]?[0-9]{1,4}|S[0-9]{1,2}E[0-9]{1,3}|E[0-9]{4}",
     re.IGNORECASE,
 )
@@ -191,6 +192,7 @@ _FUNCTION = re.compile(
     r"(?:get|set|is|has|add|remove|delete|create|update|transfer|approve|mint|burn|fetch|load|parse|init|handle|send|use|to|on)(?:[A-Z][a-z]+)+"
 )
 _PAIR = re.compile("[A-Z]{3,6}(?:USDT|BUSD)")  # of coins that are traded: `BTCUSDT`
+_SEVERAL = re.compile("[a-z]?[A-Z][A-Z0-9]+s")  # of which an abbreviation says the kind: `PPAs`, `L2s`
 # A conference with its year, and how a paper was shown there: `NeurIPS’25 Oral`.
 _OF_YEAR = re.compile(
     r"(?P<event>[A-Za-z]+) ?['’]?(?:20)?[0-9]{2}(?: (?:Oral|Spotlight|Poster|Workshop|Best Paper))?"
@@ -198,7 +200,7 @@ _OF_YEAR = re.compile(
 
 
 def names_nothing(surface: str) -> bool:
-    """Whether words count, are of an event or of a program.
+    """Whether words count, are of an event or of a program, or an abbreviation for several things.
 
     >>> names_nothing("LlamaCon"), names_nothing("NeurIPS’25 Oral"), names_nothing("getPurchasePrice"), names_nothing("Falcon")
     (True, True, True, False)
@@ -209,18 +211,18 @@ def names_nothing(surface: str) -> bool:
 def _counted(surface: str) -> bool:
     """Whether words count the speakers or parts of a text, `Speaker 1`, `Step 2`, `TOP3`, are letters that a list is sorted by, `A B C`, the number under
     which a Chinese site is registered, `ICP备17005886号-1`, a time zone, `UTC+8`, the number of a flaw or standard, `CVE-2025-55182`, `RFC 9110`, or of a release,
-    `v1.2.3`, a format of numbers, `Int8`, `MXFP4`, the number of a bill, `S.394`, `HR.3633`, of a document or licence, `YC-20250716-0093`, of an episode, `EP36`, `S02E05`, of an item, `NO.1`,
+    `v1.2.3`, a format of numbers, `Int8`, `MXFP4`, the number of a bill, `S.394`, `HR.3633`, of a document or licence, `YC-20250716-0093`, a quarter or half of a year, `Q325`, `1H25`, of an episode, `EP36`, `S02E05`, of an item, `NO.1`,
     or an aperture, `f1.8`; `V3.1` may be the short name of a model.
     """
     return _COUNTED.fullmatch(surface) is not None
 
 
 def _is_event_or_code(surface: str) -> bool:
-    """Whether words are those of an event, perhaps with its year, of a program, or two coins in one word."""
+    """Whether words are those of an event, perhaps with its year, of a program, two coins in one word, or the plural of an abbreviation."""
     of_year = _OF_YEAR.fullmatch(surface)
     if of_year is not None and of_year["event"] in events():
         return True
-    return any(form.fullmatch(surface) is not None for form in (_EVENT, _FUNCTION, _PAIR))
+    return any(form.fullmatch(surface) is not None for form in (_EVENT, _FUNCTION, _PAIR, _SEVERAL))
 
 
 def _goes(word: str) -> bool:

@@ -121,6 +121,13 @@ _PAST = frozenset(
     )
 )
 _PAST_OR_BRANDS = frozenset(map(fold, "هوت دارت كونت جنت فرت قاست".split()))
+# Verbs of which the writers are whom somebody comes to.
+_COMING = frozenset(
+    fold(f"{clitic}{verb}")
+    for clitic in ("", "و", "ف", "س", "وس")
+    for verb in "انضم انضمت ينضم تنضم انضموا ينضمون انضمي جاء جاءت يأتي وصل وصلت يصل عاد عادت يعود تعود أرسل أرسلت كتب كتبت يكتب تحدث ينضمان أقرب أحب".split()
+)
+_TO_US, _TO_WHOM = "إلينا", "إلى"  # the first is also Elena
 # Beginnings of verbs, and how many letters they have at least, also such as are common without the first.
 _FUTURE, _LEAST_FUTURE, _LEAST_COMMON_FUTURE = ("سي", "ست", "سن"), 6, 5
 _DASHES = frozenset("-–—")
@@ -304,6 +311,8 @@ def _is_apart(tokens: Tokens, find: Found, last: int) -> bool:
             tokens, find.first + 1, last
         )
     # `وإن خوسلا` is no Ann
+    if is_to_us(tokens, find.first):
+        return True
     return word in THAT or _is_of_land(folded) or is_to_me(tokens, find.first, last)
 
 
@@ -645,6 +654,12 @@ def is_no_family_name(given: str, word: str) -> bool:
     is_other = part is not None and part.given and given not in lexicon.arab_given
     is_noun = word.startswith(ARTICLE) and is_common(word)
     return is_other and (is_noun or _is_of_land(word)) and lexicon.part(word) is None
+
+
+def is_to_us(tokens: Tokens, first: int) -> bool:
+    """Whether a word is `to us` behind a verb of coming, `انضم إلينا جون`, and no Elena, `انضمت إلينا كارتر إلى زورفا`."""
+    is_coming = first > 0 and tokens.texts[first] == _TO_US and tokens.folded[first - 1] in _COMING
+    return is_coming and _TO_WHOM not in tokens.texts[first + 2 : first + 4]
 
 
 def is_to_me(tokens: Tokens, first: int, last: int) -> bool:

@@ -162,6 +162,8 @@ def _add_told(vote: Votes, tokens: Tokens, x: Linked) -> None:
         vote[_PERSON] += _WEIGHT_TOLD
     if _is_benchmark(x.mention.text):
         vote[_PRODUCT] += _WEIGHT_TOLD
+    if _ends_as_firm(x.mention.text):
+        vote[_PERSON] -= _WEIGHT_TOLD
     if has_age(tokens, x.last):
         vote[_PERSON] += _WEIGHT_SURE
     if _opens_with_given_name(x.mention.text):
@@ -182,6 +184,13 @@ def _is_benchmark(name: str) -> bool:
     """Whether a name is one word that ends as those of benchmarks do: `روبوبنش`."""
     word = fold_word(name)
     return any(word.endswith(ending) and len(word) >= len(ending) + _LEAST_BEFORE_BENCH for ending in _BENCH)
+
+
+@lru_cache(maxsize=1 << 13)
+def _ends_as_firm(text: str) -> bool:
+    """Whether an Arabic name of several words ends in an English word that firms and papers end in, and no person: `ستان كابيتال`, `ماك أوبزرفر`."""
+    *rest, last = fold_word(text).split()
+    return bool(rest) and triggers().after.get(words_by_english().get(last, "")) == "ORG"
 
 
 def _is_sure(mention: Mention, reasons: Sequence[str]) -> bool:

@@ -201,7 +201,7 @@ def _of_doubted(
         return None
     if any(y.mention.label == "ORG" and _is_made_by(x.mention, y.mention) for y in before):
         return None
-    return _of_maker(x.mention.text, maker.mention, kb)
+    return _of_maker(latin_code(x.mention.text), maker.mention, kb)
 
 
 def _of_person(x: Linked, person: Linked | None, kb: KnowledgeBase) -> Mention | None:
@@ -281,8 +281,7 @@ def _is_unknown(mention: Mention) -> bool:
 
 def _is_doubted(mention: Mention) -> bool:
     """Whether an alias in doubt that is a Latin name with a number was taken for what it mostly is: `H2`."""
-    is_code = _ALONE.fullmatch(latin_code(mention.text)) is not None
-    return is_code and any(e.startswith("doubted_alias:") for e in mention.evidence)
+    return _ALONE.fullmatch(latin_code(mention.text)) is not None and _is_cueless(mention)
 
 
 def _with_maker(x: Linked, kb: KnowledgeBase) -> Linked:
@@ -345,14 +344,16 @@ def _of_family(text: str, sibling: Mention, kb: KnowledgeBase) -> Mention | None
 
 def _of_maker(text: str, maker: Mention, kb: KnowledgeBase) -> Mention | None:
     """What a name of the base makes of a version behind it: `Unitree Go2`, `DeepSeek-V3.2` (a version of what has the name DeepSeek V3),
-    `DeepSeek-V5` (one of a family whose versions are written so).
+    `DeepSeek-V5` (one of a family whose versions are written so); behind a version also of the maker that its name begins with, `C10` behind Leapmotor B10.
     """
     alone = _ALONE.fullmatch(text)
     stem = text if alone is None else alone["stem"]
-    for form in dict.fromkeys((text, stem)):
-        entity = sure_entity(f"{maker.name} {form}", kb)
-        if entity is not None and entity.label in ("MODEL", "PRODUCT"):
-            return _made_by(maker, entity, _version_of(entity, maker.name or "", form, text))
+    versioned = _VERSIONED.fullmatch(maker.name or "") if maker.label == "PRODUCT" else None
+    for brand in (maker.name or "", *([versioned["family"].rstrip(" -")] if versioned else [])):
+        for form in dict.fromkeys((text, stem)):
+            entity = sure_entity(f"{brand} {form}", kb)
+            if entity is not None and entity.label in ("MODEL", "PRODUCT"):
+                return _made_by(maker, entity, _version_of(entity, brand, form, text))
     family = None if alone is None else sure_entity(f"{maker.name} {alone['letters']}", kb)
     if family is None or alone is None or not family.versions.endswith(f"{alone['letters']}{{}}"):
         return None
