@@ -48,6 +48,10 @@ def names(text):
         "وهوى سهم الشركة بنسبة 12٪ بعد الإعلان. وهوت أسهم البنوك.",
         "وقال إن العمل على KOC يخفض التكلفة.",
         "تحدث في قمة سيليكون ليفر بمدينة دبي.",
+        # English terms spelled in Arabic, and loanwords
+        "تعتمد الشركة الناشئة على سمارت كونتراكت في منتجاتها منذ عام.",
+        "ومن الاتجاهات الجديدة فايب كودينغ والذكاء الاصطناعي، ثم برايفت إكويتي.",
+        "وقال إن داشبورد يغير طريقة عمل الفرق. أضافت المقاهي مشروب ماتشا إلى قوائمها.",
     ],
 )
 def test_these_are_no_names(text):
@@ -119,6 +123,8 @@ def test_a_chip_is_no_sibling_of_a_phone():
         # a firm and its event are the firm
         ("عرضت OpenAI DevDay نموذجا جديدا.", [("OpenAI", "ORG", "OpenAI")]),
         ("خلال Google Cloud Next أعلنت الشركة.", [("Google Cloud", "ORG", "Google Cloud")]),
+        # called so, whatever the words are
+        ("أسس شركة سمارت كونتراكت في دبي.", [("سمارت كونتراكت", "ORG", "Smart Contract")]),
         # to us, and Elena
         ("انضم إلينا جون سميث في الحلقة وتحدث عن السوق.", [("جون سميث", "PERSON", "John Smith")]),
         ("انضمت إلينا كارتر إلى الشركة في مايو.", [("إلينا كارتر", "PERSON", "Elena Carter")]),

@@ -39,7 +39,7 @@ def is_written_as(alias: Alias, surface: str, clitic: str) -> bool:
     """
     if _has_other_letters(surface, alias.form) or _is_letter_only(surface, alias.form):
         return False
-    if surface.startswith(_ON_SOMETHING) and not alias.form.startswith(_ON_SOMETHING):
+    if surface.startswith(_ON_SOMETHING) and surface[len(_ON_SOMETHING) :].isascii():
         return False  # `على KOC` is no Ali Koç
     return spelling_fits(alias, surface, clitic) and not is_another_word(alias, surface)
 

@@ -153,6 +153,10 @@ def _is_plausible(text: str, tokens: Tokens, tag: Found) -> bool:
         return False
     if _is_spelled_term(surface.split()) or _are_places(tokens.folded[tag.first : tag.last]):
         return False
+    is_told_here = is_called or triggers().tell(tokens, tag.first, tag.label)
+    is_thing = tag.label != "PERSON" and not is_told_here
+    if is_thing and _is_transliterated_term(tokens.folded[tag.first : tag.last]):
+        return False
     if tag.label == "ORG" and _is_any_fund(tokens.folded[tag.first : tag.last]):
         return False
     if tag.label == "ORG" and not is_sure and _is_any_body(tokens, tag.first, tag.last):
@@ -171,8 +175,7 @@ def _is_plausible(text: str, tokens: Tokens, tag: Found) -> bool:
         behind = bare_forms(tokens.folded[tag.last]) if tag.last < len(tokens) else ()
         if is_fall(tokens.folded[tag.first]) and not _WHAT_FALLS.isdisjoint(behind):
             return False
-        is_told = triggers().tell(tokens, tag.first, tag.label)
-        if not (is_sure or is_told) and _is_future(tokens.folded[tag.first]):
+        if not (is_sure or is_told_here) and _is_future(tokens.folded[tag.first]):
             return False
         if tokens.folded[tag.first] in ordinary_words() and _is_said_of_oneself(tokens, tag):
             return False
@@ -242,6 +245,13 @@ def _is_spelled_term(words: list[str]) -> bool:
     """Whether words are the letters of an abbreviation that is no name: `إيه آي`, `آر دبليو إيه`."""
     size, letters = letters_read(words, 0)
     return size == len(words) and (letters in denied() or is_term(letters))
+
+
+def _is_transliterated_term(words: Sequence[str]) -> bool:
+    """Whether words in `match` form are those of an English term, spelled in Arabic: `سمارت كونتراكت`, `لانش باد` (Launchpad)."""
+    english = [brand_words().get(word, "") for word in words]
+    terms = (" ".join(english), "".join(english)) if all(english) else ()
+    return any(is_term(term) or term in denied() for term in terms)
 
 
 def _are_places(words: Sequence[str]) -> bool:
