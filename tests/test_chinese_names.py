@@ -235,6 +235,17 @@ def test_other_bearers_of_such_words(sentence):
             "نانجينغ لييون لتكنولوجيا أشباه الموصلات المحدودة",
             "Nanjing Liyun Semiconductor Technology",
         ),
+        # what needs a context alone needs it within a longer name, too
+        (
+            "وقعت سوتشو ليشيانغ للتكنولوجيا الذكية المحدودة اتفاقية مع مصنع للنسيج.",
+            "سوتشو ليشيانغ للتكنولوجيا الذكية المحدودة",
+            "Suzhou Lixiang Intelligent Technology",
+        ),
+        (
+            "توقفت شركة بكين ليشيانغ لتكنولوجيا المعلومات المحدودة عن بيع السيارات الكهربائية، كما فعلت NIO.",
+            "بكين ليشيانغ لتكنولوجيا المعلومات المحدودة",
+            "Li Auto",
+        ),
     ],
 )
 def test_registered_names(sentence, surface, name):

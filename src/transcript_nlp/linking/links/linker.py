@@ -243,7 +243,9 @@ def _link_unknown(text: str, context: Context, find: Found, kb: KnowledgeBase) -
     elif is_chinese and told.source == "romanized":
         told = told._replace(name=romanize_chinese_brand(surface) or told.name)
     elif label == "ORG" and told.entity is None and told.source != "document":
-        told = _of_register(surface, told, has_form=full != written, is_bracketed=town != "", kb=kb)
+        told = _of_register(
+            surface, told, context, find, has_form=full != written, is_bracketed=town != "", kb=kb
+        )
     if town and told.source == "romanized":
         told = told._replace(name=f"{told.name}{town}")
     return Mention(
@@ -261,13 +263,23 @@ def _link_unknown(text: str, context: Context, find: Found, kb: KnowledgeBase) -
 
 
 def _of_register(
-    surface: str, told: _Naming, *, has_form: bool, is_bracketed: bool, kb: KnowledgeBase
+    surface: str,
+    told: _Naming,
+    context: Context,
+    find: Found,
+    *,
+    has_form: bool,
+    is_bracketed: bool,
+    kb: KnowledgeBase,
 ) -> _Naming:
-    """What a Chinese firm under its name in full is called: the one of the base of that name, or its pinyin behind its town.
+    """What a Chinese firm under its name in full is called: the one of the base of that name, where what its guard asks for stands in the article, or its
+    pinyin behind its town: many towns have a firm called `ليشيانغ`.
 
     Args:
         surface: the name without its legal form and the town in brackets.
         told: what it is called without this.
+        context: of the article.
+        find: where the name stands.
         has_form: whether it had a legal form.
         is_bracketed: whether it had the town in brackets.
         kb: the base.
@@ -278,8 +290,9 @@ def _of_register(
         return told
     firms = {
         entity.id: entity
-        for _, entity in kb.named(core, "ORG")
+        for alias, entity in kb.named(core, "ORG")
         if kb.pinyin_firms.is_chinese(entity.id) and not (kind and does_otherwise(kind, entity))
+        if alias.guard.allows(context, find.first, find.last)
     }
     if has_form and len(firms) == 1:
         (firm,) = firms.values()
