@@ -156,3 +156,17 @@ def test_a_note_names_those_whom_it_means(note, others):
     person = Entity("ada-moss", "Ada Moss", "PERSON", "founder", ("Ada Moss",), None, note)
     kb = tn.KnowledgeBase([*named, person], [Alias("Turing", "turing", asks)])
     assert list(kb.affiliations.others("ada-moss")) == others
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("تحدث ماسك عن طفولته في جنوب أفريقيا.", "Elon Musk"),  # a mask in other contexts
+        ("افتتح المطعم فرعا جديدا في دنفر. ويرى ماسك أن الطعام المحلي أفضل.", "Elon Musk"),
+        ("قال كيمبال ماسك إن المطعم سيفتح. وأضاف ماسك أن الطعام جيد.", "Kimbal Musk"),
+        ("تحدث روبرت ماسك، صاحب المتجر، عن طفولته. وقال ماسك إنه سعيد.", "Robert Musk"),
+        ("زار هوانغ المدينة قبل عام، وتناول العشاء مع أصدقائه.", "Huang"),  # many are called so
+    ],
+)
+def test_a_family_name_alone_that_few_have_is_of_whom_everybody_thinks_of(text, name):
+    assert [m.name for m in tn.process(text).mentions if m.label == "PERSON"][-1] == name

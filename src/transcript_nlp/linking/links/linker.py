@@ -40,6 +40,7 @@ from transcript_nlp.knowledge.writing.names import (
 )
 from transcript_nlp.knowledge.writing.nicknames import forms_of
 from transcript_nlp.knowledge.writing.pinyin import (
+    are_pinyin,
     are_other_syllables,
     are_syllables,
     are_syllables_of,
@@ -272,8 +273,8 @@ def _of_register(
     is_bracketed: bool,
     kb: KnowledgeBase,
 ) -> _Naming:
-    """What a Chinese firm under its name in full is called: the one of the base of that name, where what its guard asks for stands in the article, or its
-    pinyin behind its town: many towns have a firm called `ليشيانغ`.
+    """What a Chinese firm under its name in full is called: the one of the base of that name, or its pinyin behind its town. Many towns have a firm
+    called `ليشيانغ`, so of pinyin what the guard asks for must stand in the article.
 
     Args:
         surface: the name without its legal form and the town in brackets.
@@ -288,11 +289,12 @@ def _of_register(
     core, kind, _ = brand_parts(name)
     if not (town or is_bracketed) or not (kind or has_form):
         return told
+    is_read = are_pinyin(core.split())
     firms = {
         entity.id: entity
         for alias, entity in kb.named(core, "ORG")
         if kb.pinyin_firms.is_chinese(entity.id) and not (kind and does_otherwise(kind, entity))
-        if alias.guard.allows(context, find.first, find.last)
+        if not is_read or alias.guard.allows(context, find.first, find.last)
     }
     if has_form and len(firms) == 1:
         (firm,) = firms.values()

@@ -41,6 +41,7 @@ _NEARER = 3  # times nearer than what another bearer of it belongs with
 _MOST_INITIALS = 3
 _LONG_ENG = re.compile("ين(?=[غج])")
 _SHORTEST = 3  # letters of a name that stands alone
+_RARE_FAMILY = 3.0  # of one that few have, only the known one is written about
 _COMMON_FAMILY = 5.0  # a surname that many have (the logarithm of how many in the United States) tells nobody
 _THREE = 3
 _FOUNDER = "founder"
@@ -90,16 +91,41 @@ def called_by_a_part(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase
         if x.mention.label == "PERSON" and x.last > x.first + 1
         for word in (*fold_word(x.mention.text).split(), *map(skeleton, (x.mention.name or "").split()))
     }
-    persons = _Persons(linked, kb)
+    persons, context = _Persons(linked, kb), context_of(tokens, linked, kb)
     told: dict[str, Entity] = {}
     for x in unknown:
         text = x.mention.text
         if text not in told and words.isdisjoint((fold_word(text), skeleton(text))):
             is_apposed = _APPOSITION in x.mention.evidence
-            person = persons.of_part(text, x.first, _APPOSED if is_apposed else _NEAR)
+            person = _of_rare_family(context, x, kb) or persons.of_part(
+                text, x.first, _APPOSED if is_apposed else _NEAR
+            )
             if person is not None:
                 told[text] = person
     return [x if is_of_family(tokens, x.first) else _linked(x, told.get(x.mention.text)) for x in linked]
+
+
+def _of_rare_family(context: Context, x: Linked, kb: KnowledgeBase) -> Entity | None:
+    """The only person of the base who is called by a family name alone that few have: what a guard asks of `ماسك` is only that no mask is meant."""
+    text = x.mention.text
+    aliases = kb.aliases.get(alias_key(text), ())
+    person = kb.entities.get(aliases[0].entity or "") if len({a.entity for a in aliases}) == 1 else None
+    if person is None or person.label != "PERSON" or any(a.mt_error for a in aliases):
+        return None
+    words = name_words(person.name)
+    if (
+        len(words) < 2
+        or is_eastern(words)
+        or all(a.guard.forbidden(context, x.first, x.last) for a in aliases)
+    ):
+        return None
+    family = words[-1]
+    is_rare = latin_words().as_family(plain_latin(family)) < _RARE_FAMILY
+    return (
+        person
+        if is_rare and skeleton(text) == skeleton(family) and spells(text, family, _ALIKE_AS_A_WHOLE)
+        else None
+    )
 
 
 def _stands_alone(mention: Mention) -> bool:
