@@ -40,8 +40,8 @@ from transcript_nlp.knowledge.writing.names import (
 )
 from transcript_nlp.knowledge.writing.nicknames import forms_of
 from transcript_nlp.knowledge.writing.pinyin import (
-    are_pinyin,
     are_other_syllables,
+    are_pinyin,
     are_syllables,
     are_syllables_of,
     chinese_name,
