@@ -170,3 +170,18 @@ def test_a_note_names_those_whom_it_means(note, others):
 )
 def test_a_family_name_alone_that_few_have_is_of_whom_everybody_thinks_of(text, name):
     assert [m.name for m in tn.process(text).mentions if m.label == "PERSON"][-1] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("قال وانغ تشان فو، رئيس بي واي دي، إن الأسعار ستنخفض.", "Wang Chuanfu"),
+        ("قال مؤسس مونشوت يانغ تشا لين إن النموذج جاهز.", "Yang Zhilin"),
+        # of a part of the firm, without a post, and with another consonant
+        ("قال وانغ تشان فو، رئيس قسم المبيعات في بي واي دي، إن الأسعار ستنخفض.", "Wang Zhanfu"),
+        ("زار وانغ تشان فو مصنع بي واي دي أمس.", "Wang Zhanfu"),
+        ("قال وانغ تشان لي، رئيس بي واي دي، إن الأسعار ستنخفض.", "Wang Zhanli"),
+    ],
+)
+def test_a_chinese_name_one_vowel_off_beside_a_post_of_the_firm(text, name):
+    assert [m.name for m in tn.process(text).mentions if m.label == "PERSON"] == [name]

@@ -17,13 +17,14 @@ from transcript_nlp.knowledge.base import KnowledgeBase, alias_key
 from transcript_nlp.knowledge.guards import Context
 from transcript_nlp.knowledge.writing.latin_words import latin_words
 from transcript_nlp.knowledge.writing.nicknames import forms_of, without_nickname
-from transcript_nlp.knowledge.writing.pinyin import are_pinyin, chinese_name
+from transcript_nlp.knowledge.writing.pinyin import are_pinyin, chinese_name, is_one_vowel_off
 from transcript_nlp.knowledge.writing.skeleton import skeleton
 from transcript_nlp.knowledge.writing.transliterate import likeness, plain_latin, spells
 from transcript_nlp.linking.links.linker import Linked, context_of, has_syllables_of
 from transcript_nlp.linking.links.told import is_of_family, is_unknown_person, linked_to
 from transcript_nlp.linking.lookup.cueless import cueless_names
 from transcript_nlp.linking.people.firms_of_people import firms_beside
+from transcript_nlp.text.clitics import bare_forms
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Entity, Mention
@@ -47,6 +48,8 @@ _THREE = 3
 _FOUNDER = "founder"
 _DEVELOPED = frozenset(("protocol", "blockchain", "token"))
 _DEVELOPERS = ("Labs", "Foundation", "Network", "Protocol", "Finance")
+_OF_FIRMS = frozenset((_FOUNDER, "executive"))
+_POSTS, _BESIDE = frozenset(map(fold_word, "مؤسس مؤسسة رئيس رئيسة".split())), 4  # tokens
 _KNOWN_BY_GIVEN_NAME = frozenset((_FOUNDER, "executive", "investor", "author", "artist"))
 
 
@@ -172,7 +175,23 @@ class _Persons:
         text = _with_initials(x.mention)
         if text not in self._alike:
             self._alike[text] = _most_alike(text, self._circle, self._kb)
-        return self._alike[text]
+        return self._alike[text] or self._one_vowel_off(context.tokens, x)
+
+    def _one_vowel_off(self, tokens: Tokens, x: Linked) -> Entity | None:
+        """The founder or executive of a firm right beside a full name with a post whose Chinese name it is, but for a vowel: `وانغ تشان فو، رئيس بي
+        واي دي` is Wang Chuanfu. The head of a part of the firm has that between: `رئيس قسم المبيعات في بي واي دي`.
+        """
+        near = range(max(0, x.first - _BESIDE), min(len(tokens), x.last + _BESIDE + 1))
+        if _POSTS.isdisjoint(form for at in near for form in bare_forms(tokens.folded[at])):
+            return None
+        words = x.mention.text.split()
+        meant = [
+            person
+            for id_, others in self._circle.alike(x.mention.text).items()
+            if (person := self._kb.entities[id_]).kind in _OF_FIRMS and is_one_vowel_off(words, person.name)
+            if any(place in near for other in others for place in self._places[other])
+        ]
+        return meant[0] if len(meant) == 1 else None
 
     def of_part(self, word: str, at: int, farthest: int = _NEAR) -> Entity | None:
         """Whom a given or family name alone means: its only bearer, or the one whose company is the nearest by far; no farther than some tokens away."""
