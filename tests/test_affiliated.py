@@ -156,3 +156,32 @@ def test_a_note_names_those_whom_it_means(note, others):
     person = Entity("ada-moss", "Ada Moss", "PERSON", "founder", ("Ada Moss",), None, note)
     kb = tn.KnowledgeBase([*named, person], [Alias("Turing", "turing", asks)])
     assert list(kb.affiliations.others("ada-moss")) == others
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("تحدث ماسك عن طفولته في جنوب أفريقيا.", "Elon Musk"),  # a mask in other contexts
+        ("افتتح المطعم فرعا جديدا في دنفر. ويرى ماسك أن الطعام المحلي أفضل.", "Elon Musk"),
+        ("قال كيمبال ماسك إن المطعم سيفتح. وأضاف ماسك أن الطعام جيد.", "Kimbal Musk"),
+        ("تحدث روبرت ماسك، صاحب المتجر، عن طفولته. وقال ماسك إنه سعيد.", "Robert Musk"),
+        ("زار هوانغ المدينة قبل عام، وتناول العشاء مع أصدقائه.", "Huang"),  # many are called so
+    ],
+)
+def test_a_family_name_alone_that_few_have_is_of_whom_everybody_thinks_of(text, name):
+    assert [m.name for m in tn.process(text).mentions if m.label == "PERSON"][-1] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("قال وانغ تشان فو، رئيس بي واي دي، إن الأسعار ستنخفض.", "Wang Chuanfu"),
+        ("قال مؤسس مونشوت يانغ تشا لين إن النموذج جاهز.", "Yang Zhilin"),
+        # of a part of the firm, without a post, and with another consonant
+        ("قال وانغ تشان فو، رئيس قسم المبيعات في بي واي دي، إن الأسعار ستنخفض.", "Wang Zhanfu"),
+        ("زار وانغ تشان فو مصنع بي واي دي أمس.", "Wang Zhanfu"),
+        ("قال وانغ تشان لي، رئيس بي واي دي، إن الأسعار ستنخفض.", "Wang Zhanli"),
+    ],
+)
+def test_a_chinese_name_one_vowel_off_beside_a_post_of_the_firm(text, name):
+    assert [m.name for m in tn.process(text).mentions if m.label == "PERSON"] == [name]

@@ -235,6 +235,17 @@ def test_other_bearers_of_such_words(sentence):
             "نانجينغ لييون لتكنولوجيا أشباه الموصلات المحدودة",
             "Nanjing Liyun Semiconductor Technology",
         ),
+        # what needs a context alone needs it within a longer name, too
+        (
+            "وقعت سوتشو ليشيانغ للتكنولوجيا الذكية المحدودة اتفاقية مع مصنع للنسيج.",
+            "سوتشو ليشيانغ للتكنولوجيا الذكية المحدودة",
+            "Suzhou Lixiang Intelligent Technology",
+        ),
+        (
+            "توقفت شركة بكين ليشيانغ لتكنولوجيا المعلومات المحدودة عن بيع السيارات الكهربائية، كما فعلت NIO.",
+            "بكين ليشيانغ لتكنولوجيا المعلومات المحدودة",
+            "Li Auto",
+        ),
     ],
 )
 def test_registered_names(sentence, surface, name):
@@ -273,3 +284,16 @@ def test_pinyin_is_no_firm_of_other_syllables():
 def test_money_behind_a_number_is_nobodys_family_name():
     text = "قال لي يوان، مدير الشركة، إن القناة تعمل. وأعلنت الشركة الثانية جولة بنحو ملياري يوان."
     assert [m.text for m in tn.process(text).mentions if m.label == "PERSON"] == ["لي يوان"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_firm"),
+    [
+        ("أعلنت شركة تشيشينغ عن نظام للسيارات الذكية.", True),
+        ("زادت دانغشينغ إنتاج بطاريات الليثيوم.", True),
+        ("قال المستخدم تشيشينغ إن السيارات الذكية رخيصة.", False),
+        ("كتب الصحفي دانغشينغ عن البطاريات والطاقة الشمسية.", False),
+    ],
+)
+def test_what_a_title_or_role_stands_before_is_no_firm_called_so_in_pinyin(sentence, is_firm):
+    assert [m.label == "ORG" for m in tn.process(sentence).mentions] == [is_firm]

@@ -28,6 +28,9 @@ CASES = [
     ("ارتفع سهم القلعة بعد نتائج الشركة القابضة.", {"القلعة": "Qalaa Holdings"}),
     # A weak one of another kind than all that it is listed with.
     ("عبر Notion وسلاك وجيرا.", {"جيرا": "Jira"}),
+    # A firm that its context tells, among games alone and elsewhere.
+    ("لعبنا شون يو وغنشن إمباكت وفاينل فانتسي على الهاتف.", {"شون يو": "Xunyu"}),
+    ("تشتري هواتف ون بلس وأوبو العدسات من شون يو.", {"شون يو": "Sunny Optical"}),
     # By words near it.
     ("يوكو، شركة المدفوعات الجنوب أفريقية، نمت.", {"يوكو": "Yoco"}),
     ("قالت OpenAI إن متصفح أطلس جاهز.", {"أطلس": "ChatGPT Atlas"}),

@@ -12,6 +12,12 @@ NAMES = [
     ("باع المتجر هاتف ون بلس 8تي أمس.", [("ون بلس 8تي", "OnePlus 8T")]),
     ("باع المتجر هاتف شاومي 13تي برو أمس.", [("شاومي 13تي برو", "Xiaomi 13T Pro")]),
     ("جرب اللاعب لعبة Half-Life: Alyx أمس.", [("Half-Life: Alyx", "Half-Life: Alyx")]),
+    # A number behind the alias of one game of a series is that of another one; a game has but one number.
+    ("ستصدر لعبة هونكاي إمباكت 5 قريبا.", [("هونكاي إمباكت 5", "Honkai Impact 5")]),
+    ("ستصدر لعبة هونكاي إمباكت 3 قريبا.", [("هونكاي إمباكت 3", "Honkai Impact 3rd")]),
+    ("تنتظر الجماهير لعبة هيلدايفرز 3 منذ عام.", [("هيلدايفرز 3", "Helldivers 3")]),
+    ("تنتظر الجماهير لعبة هيلدايفرز 2 منذ عام.", [("هيلدايفرز 2", "Helldivers 2")]),
+    ("صدر تحديث جنشن إمباكت 5.3 أمس.", [("جنشن إمباكت 5.3", "Genshin Impact 5.3")]),
     # In Arabic a noun stands before what it says.
     (
         "أعارتنا شركة Huawei ساعة Huawei Watch 3 لأسبوع.",

@@ -166,6 +166,7 @@ CASES = [
     ("المتوافقة مع شبكات 5G مع نهاية العام", []),
     ("قال متصفحها الشهير للإنترنت \"إكسبلورر\" من مايكروسوفت", [("", "إكسبلورر", "PRODUCT", "Internet Explorer"), ("", "مايكروسوفت", "ORG", "Microsoft")]),
     ("وجدت لاب توب قديما عند أخي", []),
+    ("قال مراسل ديف أوبس إن الأداة الجديدة سهلة.", []),
     # numbers of flaws and standards; `before` is no Imam; for short before a Chinese name, and behind an Arab one
     ("عالجت مايكروسوفت الثغرة CVE-2025-55182 و CWE-79 و MS17-010 كما يحدد RFC 9110", [("", "مايكروسوفت", "ORG", "Microsoft")]),
     ("يعمل روبوت MS-12 الجديد منذ أمس", [("", "MS-12", "PRODUCT", "MS-12")]),
@@ -912,7 +913,7 @@ def test_a_guard_that_asks_for_an_entity_sees_it_by_all_its_names(text, name):
     [
         ("أشاد ماسك وألتمان بالقرار.", {"ماسك": "Elon Musk", "ألتمان": "Sam Altman"}),
         ("يؤيد والر وكاشكاري القرار.", {"والر": "Christopher Waller", "كاشكاري": "Neel Kashkari"}),
-        ("كان ماسك وحديقته في الصورة.", {"ماسك": None}),
+        ("كان والر وحديقته في الصورة.", {"والر": None}),
     ],
 )
 def test_family_names_of_two_of_one_kind_tell_each_other(text, names):

@@ -46,6 +46,13 @@ def _named(text, surface):
         # unknown to the base
         ("أسست فيروز ديناميكس عام 2019. وتقول فيروز إنها تنمو.", "فيروز", "Firoz Dynamics"),
         ("أعلنت كلارتكس سيستمز عن جولة. وأضافت كلارتكس أنها نمت.", "كلارتكس", "Clartx Systems"),
+        # the base has others for these, whom the article does not name
+        (
+            "أطلقت شركة كوهير ليندن خدمتها. وتقدم كوهير حلولا للمستشفيات.",
+            "كوهير",
+            "Cohere Linden",
+        ),
+        ("أعلنت شركة فيغما ديليفري عن توسعها. وتوصل فيغما الطعام في دبي.", "فيغما", "Figma Delivery"),
     ],
 )
 def test_the_short_form_is_the_firm(text, short, name):
@@ -55,6 +62,13 @@ def test_the_short_form_is_the_firm(text, short, name):
 @pytest.mark.parametrize(
     ("text", "short", "named"),
     [
+        # of a large firm, or one that the article named before
+        ("أعلنت شركة جوجل ليندن عن خدمتها. وتقدم جوجل حلولا.", "جوجل", [("ORG", "Google")]),
+        (
+            "تنافس كوهير الجميع. أطلقت شركة كوهير ليندن خدمتها. وتقدم كوهير حلولا.",
+            "كوهير",
+            [("ORG", "Cohere")] * 2,
+        ),
         # the full name comes later, or there are two
         ("تحدثت التايمز عن القصة. ثم كتبت نيويورك تايمز.", "التايمز", []),
         ("كتبت فاينانشال تايمز ونيويورك تايمز عنها. وقالت التايمز إنها قريبة.", "التايمز", []),

@@ -438,7 +438,9 @@ def _version_at(text: str, end: int, entity: Entity) -> str:
         return test[0] if test is not None else tier_behind(text, end, end, entity)
     if "({})" in entity.versions and (bracketed := _IN_BRACKETS.match(text, end)):
         return bracketed[0]
-    if entity.kind == "game" and (roman := _ROMAN.match(text, end)):
+    if entity.kind == _GAME and text[end - 1].isdecimal():
+        return ""  # a game has one number: `بورتال 2 5`
+    if entity.kind == _GAME and (roman := _ROMAN.match(text, end)):
         return roman[0]
     if entity.label == "ORG" and (car := _CAR.match(text, end)):
         return car[0]
@@ -689,6 +691,8 @@ def _name_tail(text: str, end: int, entity: Entity) -> str:
 
 
 _ORDINAL = re.compile("(?<=[0-9])(?:st|nd|rd|th)$")
+_GAME = "game"
+_ONE_OF_SERIES = re.compile("(?P<series>.*) [0-9]{1,2}(?:st|nd|rd|th)?")  # `Helldivers 2`
 
 
 def _tail_word(word: str) -> str:
@@ -742,10 +746,16 @@ def versioned_name(entity: Entity, form: str, version: str) -> str:
     'DINOv3'
     >>> versioned_name(Entity("h", "Honkai Impact 3rd", "PRODUCT", "game"), "هونكاي إمباكت", " 3")
     'Honkai Impact 3rd'
+    >>> versioned_name(Entity("h", "Honkai Impact 3rd", "PRODUCT", "game"), "هونكاي إمباكت", " 5")
+    'Honkai Impact 5'
     """
     release = version.strip().translate(ASCII_DIGITS)
     if _ORDINAL.sub("", entity.name.rpartition(" ")[2]) == release and not form.endswith(release):
         return entity.name
+    numbered = _ONE_OF_SERIES.fullmatch(entity.name) if entity.kind == _GAME else None
+    if numbered is not None and release.isdecimal():
+        # An alias without a number is that of the series.
+        return entity.name if form[-1:].isdecimal() else f"{numbered['series']} {release}"
     if may_have_release(entity):
         return f"{entity.name} {release}"
     match = _version_in(entity, form)

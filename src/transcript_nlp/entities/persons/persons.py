@@ -22,6 +22,7 @@ from transcript_nlp.entities.words.borders import ROLE, behind_role, behind_titl
 from transcript_nlp.entities.words.trimmed import is_no_family_name, is_to_me, is_to_us
 from transcript_nlp.entities.words.wording import is_common, is_of_every_day, is_town_name
 from transcript_nlp.knowledge.found import Found, tokens_of, unknown_at
+from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.words.triggers import is_nisba, triggers
 from transcript_nlp.knowledge.writing.letter_names import is_arabic_letter
 from transcript_nlp.knowledge.writing.names import (
@@ -32,7 +33,7 @@ from transcript_nlp.knowledge.writing.names import (
     name_lexicon,
     ordinary_words,
 )
-from transcript_nlp.knowledge.writing.pinyin import are_syllables, chinese_name, chinese_surname
+from transcript_nlp.knowledge.writing.pinyin import are_pinyin, are_syllables, chinese_name, chinese_surname
 from transcript_nlp.text.clitics import ARTICLE, FOR_THE, clitic_length, splits
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
@@ -473,8 +474,8 @@ def told_persons(
 def without_firms_of_authors(
     tokens: Tokens, spans: Sequence[tuple[int, int]], known: Sequence[Found], entities: Mapping[str, Entity]
 ) -> list[Found]:
-    """The names of the base without firms that an author in a credit is called like, whose name is one of a Chinese in full: `المؤلف | شين هان` is
-    nobody's bank.
+    """The names of the base without firms that an author in a credit is called like, whose name is one of a Chinese in full, or a guarded one in pinyin:
+    `المؤلف | شين هان` is nobody's bank, and neither is `تشيشينغ` there a firm.
 
     `spans` are where the names of authors stand.
     """
@@ -483,7 +484,9 @@ def without_firms_of_authors(
     def is_author(find: Found) -> bool:
         if (find.start, find.end) not in credited or find.label_in(entities) != "ORG":
             return False
-        return chinese_name(tokens.texts[find.first : find.last]) is not None
+        words = tokens.texts[find.first : find.last]
+        is_guarded = all(alias.guard is not OPEN for alias in find.aliases)
+        return chinese_name(words) is not None or (is_guarded and are_pinyin(words))
 
     return [find for find in known if not is_author(find)] if credited else list(known)
 

@@ -50,11 +50,13 @@ SYLLABLES = {
 }
 _WHOLE = ("", "y", "w")
 _ROUNDED = "jqx"  # initials after which u stands for ü
+_VOWELS = re.compile("[aeiou]+")
 NASAL, NOTHING = "*", "_"  # in the table: the Arabic for `ng`, and no letter
 _RARE = 0.4  # times that a spelling of the table was seen at least
 _SELDOM = 3.0  # times that a syllable stands in names more than it was counted
 _ALONE = 1.0  # nats by which given names of one syllable are rarer
 _LONGEST_PAIR = 12  # letters of two syllables, in either script
+_FULL = 3  # syllables of most full names
 _LEAST_REVERSED = 4  # letters of a given name before its surname
 # Surnames of two syllables whose syllables are hardly a surname and the beginning of a given name (Huangfu and Xiahou are).
 _COMPOUND = {
@@ -261,6 +263,27 @@ def may_be_written(words: Sequence[str], name: str) -> bool:
             if parts[1].startswith(begun + syllable)
         ]
     return parts[1] in given
+
+
+def is_one_vowel_off(words: Sequence[str], name: str) -> bool:
+    """Whether three Arabic words are a Chinese name in pinyin, surname first, but for the vowel of one syllable of its given name.
+
+    >>> is_one_vowel_off(["وانغ", "تشان", "فو"], "Wang Chuanfu"), is_one_vowel_off(["لي", "يان", "هانغ"], "Li Yanhong")
+    (True, True)
+    >>> is_one_vowel_off(["وانغ", "تشان", "فا"], "Wang Chuanfu"), is_one_vowel_off(["وانغ", "تشان", "لي"], "Wang Chuanfu")
+    (False, False)
+    """
+    parts = name.lower().split()
+    if len(words) != _FULL or len(parts) != 2 or parts[0] not in readings_of(fold(words[0])):
+        return False
+    given = [readings_of(fold(word)) for word in words[1:]]
+    bones = [{_VOWELS.sub("", each) for each in readings} for readings in given]
+    return any(
+        sum(syllable in readings for syllable, readings in zip(cut, given, strict=True)) == 1
+        and all(_VOWELS.sub("", syllable) in each for syllable, each in zip(cut, bones, strict=True))
+        for cut in _halves(parts[1])
+        if SYLLABLES.keys() >= set(cut)
+    )
 
 
 def syllables_apart(word: str, given: str) -> Iterator[tuple[str, str]]:

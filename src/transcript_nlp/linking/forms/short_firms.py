@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from transcript_nlp.knowledge.base import KnowledgeBase
@@ -11,7 +12,7 @@ from transcript_nlp.knowledge.found import tokens_of
 from transcript_nlp.knowledge.words.frequencies import frequencies
 from transcript_nlp.knowledge.words.triggers import triggers
 from transcript_nlp.knowledge.writing.latin_words import latin_words
-from transcript_nlp.knowledge.writing.names import english_towns, firm_words
+from transcript_nlp.knowledge.writing.names import english_towns, firm_words, trade_words
 from transcript_nlp.knowledge.writing.pinyin import are_pinyin
 from transcript_nlp.knowledge.writing.pinyin_brands import pinyin_core
 from transcript_nlp.knowledge.writing.transliterate import spells
@@ -32,6 +33,8 @@ from transcript_nlp.types import Mention
 _SURE = 0.7  # the least score of a name that only a tagger found
 _ALIKE = 0.05  # likeness of the short form to the English one that it spells; of translations it is 0
 _SHORTEST = 3  # letters of the first word
+_OF_NEW = 2  # words of a firm that the first one is short for, whoever the base has for that
+_OF_LARGE = 20  # people of a firm that has parts of all names
 _BODY, _IN, _LEAST_BODY = "government", fold_word("في"), 2  # `سلطة النقد في هونغ كونغ`
 _SHORTEST_PINYIN = 6  # letters of one that is pinyin, where nothing else takes it for a name
 _PRESS = "media"  # the kind whose names open with a town or a street: `واشنطن بوست`, `وول ستريت جورنال`
@@ -58,13 +61,13 @@ def short_firms(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> 
     Weak is what only a tagger, a verb, the spelling or an alias in doubt speaks for. A short form that the article surely uses for
     somebody else is left alone, and so is a person behind the verb of a man.
     """
-    forms = _Forms(linked, kb)
+    forms = _Forms(tokens, linked, kb)
     return [_resolved(tokens, x, forms) for x in linked] if forms else list(linked)
 
 
 def unfound_short_firms(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> Iterator[Same]:
     """Short forms of newspapers and of Chinese firms that nothing took for a name."""
-    forms = _Forms(linked, kb)
+    forms = _Forms(tokens, linked, kb)
     words = {word for (word, *more), x in forms.items() if not more and _may_be_unfound(word, x.mention, kb)}
     taken = tokens_of(linked) if words else set()
     for at in tokens.where(words):
@@ -85,11 +88,17 @@ def _may_be_unfound(word: str, told: Mention, kb: KnowledgeBase) -> bool:
 
 
 class _Forms(dict[_Key, Linked]):
-    """By their words, folded, the short forms that may only mean one firm, and where that is first named in full."""
+    """By their words, folded, the short forms that may only mean one firm, and where that is first named in full.
 
-    def __init__(self, linked: Sequence[Linked], kb: KnowledgeBase) -> None:
+    Attributes:
+        sure: the ids of what the article surely names.
+        new: the first words of firms that it introduces, which the base has for others.
+    """
+
+    def __init__(self, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> None:
         super().__init__()
         self.sure = {x.mention.entity for x in linked if x.mention.entity and not _is_weak(x.mention)}
+        self.new: set[_Key] = set()
         whole: dict[str, Linked] = {}
         for x in linked:
             if _is_in_full(x.mention):
@@ -97,6 +106,7 @@ class _Forms(dict[_Key, Linked]):
         if not whole:
             return
         other: set[_Key] = set()
+        self.new = set(_of_new(tokens, whole.values(), linked, kb))
         for x in whole.values():
             for form in _forms_of(x.mention, kb):
                 if not _is_same(self.setdefault(form, x).mention, x.mention) or _is_never_short(
@@ -112,7 +122,7 @@ class _Forms(dict[_Key, Linked]):
             is_named_first = (
                 x.mention.entity is not None and x.first < self[words].first
             )  # `نافر` before `نافر المالية`
-            if is_named_first or not _is_weak(x.mention):
+            if is_named_first or not (_is_weak(x.mention) or words in self.new):
                 other.add(words)
         for form in other & self.keys():
             del self[form]
@@ -121,6 +131,32 @@ class _Forms(dict[_Key, Linked]):
         """The firm of a short form, if it is named in full before a token."""
         told = self.get(form)
         return told.mention if told is not None and told.last <= at else None
+
+
+def _of_new(
+    tokens: Tokens, whole: Iterable[Linked], linked: Sequence[Linked], kb: KnowledgeBase
+) -> Iterator[_Key]:
+    """The first words of unknown firms of two words behind the noun for one, where the article names nobody else by them before: after `شركة كوهير
+    ليندن` it is `كوهير`. A part of a large firm is called after that (`شركة جوجل فايبر`), and so may one be of whom the article names in another way, too,
+    or whose second word only says what it is.
+    """
+    texts: dict[str, set[str]] = defaultdict(set)
+    firsts: dict[str, int] = {}
+    for x in linked:
+        if x.mention.entity is not None:
+            texts[x.mention.entity].add(fold_word(x.mention.text))
+            firsts.setdefault(x.mention.entity, x.first)
+    for x in whole:
+        words = tuple(folded_tokens(x.mention.text))
+        is_new = x.mention.entity is None and len(words) == _OF_NEW and not x.mention.text.isascii()
+        if not is_new or words[1:] in trade_words() or triggers().label_before(tokens, x.first) != "ORG":
+            continue
+        called_so = {id_ for id_, forms in texts.items() if words[0] in forms}
+        if all(
+            len(texts[id_]) == 1 and firsts[id_] > x.first and len(kb.affiliations.persons(id_)) < _OF_LARGE
+            for id_ in called_so
+        ):
+            yield words[:1]
 
 
 def _is_in_full(mention: Mention) -> bool:
@@ -203,7 +239,10 @@ def _is_weak(mention: Mention) -> bool:
 
 def _resolved(tokens: Tokens, x: Linked, forms: _Forms) -> Linked:
     mention = x.mention
-    told = forms.before(tuple(folded_tokens(mention.text)), x.first)
+    form = tuple(folded_tokens(mention.text))
+    told = forms.before(form, x.first)
+    if told is not None and form in forms.new and mention.entity is not None:
+        return called(x, told)
     if told is None or mention.label not in ("ORG", "PERSON") or not _is_weak(mention):
         return x
     if _is_told_apart(tokens, x.last) or _is_mere_word(mention):

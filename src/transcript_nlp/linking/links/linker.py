@@ -41,6 +41,7 @@ from transcript_nlp.knowledge.writing.names import (
 from transcript_nlp.knowledge.writing.nicknames import forms_of
 from transcript_nlp.knowledge.writing.pinyin import (
     are_other_syllables,
+    are_pinyin,
     are_syllables,
     are_syllables_of,
     chinese_name,
@@ -243,7 +244,9 @@ def _link_unknown(text: str, context: Context, find: Found, kb: KnowledgeBase) -
     elif is_chinese and told.source == "romanized":
         told = told._replace(name=romanize_chinese_brand(surface) or told.name)
     elif label == "ORG" and told.entity is None and told.source != "document":
-        told = _of_register(surface, told, has_form=full != written, is_bracketed=town != "", kb=kb)
+        told = _of_register(
+            surface, told, context, find, has_form=full != written, is_bracketed=town != "", kb=kb
+        )
     if town and told.source == "romanized":
         told = told._replace(name=f"{told.name}{town}")
     return Mention(
@@ -261,13 +264,23 @@ def _link_unknown(text: str, context: Context, find: Found, kb: KnowledgeBase) -
 
 
 def _of_register(
-    surface: str, told: _Naming, *, has_form: bool, is_bracketed: bool, kb: KnowledgeBase
+    surface: str,
+    told: _Naming,
+    context: Context,
+    find: Found,
+    *,
+    has_form: bool,
+    is_bracketed: bool,
+    kb: KnowledgeBase,
 ) -> _Naming:
-    """What a Chinese firm under its name in full is called: the one of the base of that name, or its pinyin behind its town.
+    """What a Chinese firm under its name in full is called: the one of the base of that name, or its pinyin behind its town. Many towns have a firm
+    called `ليشيانغ`, so of pinyin what the guard asks for must stand in the article.
 
     Args:
         surface: the name without its legal form and the town in brackets.
         told: what it is called without this.
+        context: of the article.
+        find: where the name stands.
         has_form: whether it had a legal form.
         is_bracketed: whether it had the town in brackets.
         kb: the base.
@@ -276,10 +289,12 @@ def _of_register(
     core, kind, _ = brand_parts(name)
     if not (town or is_bracketed) or not (kind or has_form):
         return told
+    is_read = are_pinyin(core.split())
     firms = {
         entity.id: entity
-        for _, entity in kb.named(core, "ORG")
+        for alias, entity in kb.named(core, "ORG")
         if kb.pinyin_firms.is_chinese(entity.id) and not (kind and does_otherwise(kind, entity))
+        if not is_read or alias.guard.allows(context, find.first, find.last)
     }
     if has_form and len(firms) == 1:
         (firm,) = firms.values()

@@ -44,6 +44,7 @@ _THE = "The "
 _NAME_PARTS = re.compile(r"[ .]+(?=\w)|[.]$")  # of `Make.com`, `Aeon Co.`
 _WEAK = ("doubted_alias:", "spelling:", "cueless_alias:", "enumeration:")
 _OFFICES = frozenset(("government", "university"))  # whose names begin with what they are, or where
+_GAME, _GUARDED_ALIAS = "game", "guarded_alias:"
 _COMPANY = "company"  # the kind of most firms tells nothing
 # Words of notes that tell nothing, or stand near everything in articles on technology.
 _TELL_NOTHING = frozenset(
@@ -103,7 +104,7 @@ class _Surroundings:
         others = self._others(x)
         own = self._kb.entities.get(mention.entity or "")
         is_weak = own is None or _is_weak(mention)
-        if not others and (own is None or not is_weak):
+        if not others and (own is None or not (is_weak or self._is_among_games(at, x, own))):
             return x
         rivals = {mention.entity, *(entity.id for _, entity in others)}
         told = 0 if own is None else self._telling(at, x, own, rivals)
@@ -127,6 +128,8 @@ class _Surroundings:
             and (self._is_far(at, own) or self._is_of_other_field(x, own) or self._is_baseless(x, own))
         ):
             return replace(x, mention=unlinked(mention, ("tagger",)))
+        if own is not None and self._is_among_games(at, x, own):
+            return replace(x, mention=unlinked(replace(mention, label="PRODUCT"), ("tagger",)))
         return x
 
     def _others(self, x: Linked) -> list[tuple[Alias, Entity]]:
@@ -212,6 +215,21 @@ class _Surroundings:
     def _is_of_other_field(self, x: Linked, entity: Entity) -> bool:
         """Whether a mention stands among names of crypto, where nobody thinks of an entity: `بيتس على سونيك` is no Beats."""
         return is_far_from_crypto(entity) and self._crypto.stands_at(x.first, x.last, but=entity.id)
+
+    def _is_among_games(self, at: int, x: Linked, entity: Entity) -> bool:
+        """Whether a firm that only its context tells, and that has nothing to do with games, is listed with games alone: a page on phones tells
+        what `شون يو` is short for, but not where that stands beside `غنشن إمباكت`.
+        """
+        beside = [self._kb.entities[id_] for id_ in self._beside.get(at, ())]
+        are_games = len(beside) >= _LEAST_LISTED and all(each.kind == _GAME for each in beside)
+        is_in_doubt = _is_weak(x.mention) or x.mention.evidence[0].startswith(_GUARDED_ALIAS)
+        return (
+            are_games
+            and is_in_doubt
+            and entity.label == "ORG"
+            and _GAME not in entity.note
+            and not self._kin_of(entity)
+        )
 
     def _is_baseless(self, x: Linked, entity: Entity) -> bool:
         """Whether a mention is only a part of an entity's name, and nothing in the article speaks for it: neither what the guard of the alias asks for near by

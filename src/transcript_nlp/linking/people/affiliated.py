@@ -17,13 +17,14 @@ from transcript_nlp.knowledge.base import KnowledgeBase, alias_key
 from transcript_nlp.knowledge.guards import Context
 from transcript_nlp.knowledge.writing.latin_words import latin_words
 from transcript_nlp.knowledge.writing.nicknames import forms_of, without_nickname
-from transcript_nlp.knowledge.writing.pinyin import are_pinyin, chinese_name
+from transcript_nlp.knowledge.writing.pinyin import are_pinyin, chinese_name, is_one_vowel_off
 from transcript_nlp.knowledge.writing.skeleton import skeleton
 from transcript_nlp.knowledge.writing.transliterate import likeness, plain_latin, spells
 from transcript_nlp.linking.links.linker import Linked, context_of, has_syllables_of
 from transcript_nlp.linking.links.told import is_of_family, is_unknown_person, linked_to
 from transcript_nlp.linking.lookup.cueless import cueless_names
 from transcript_nlp.linking.people.firms_of_people import firms_beside
+from transcript_nlp.text.clitics import bare_forms
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Entity, Mention
@@ -41,11 +42,14 @@ _NEARER = 3  # times nearer than what another bearer of it belongs with
 _MOST_INITIALS = 3
 _LONG_ENG = re.compile("ين(?=[غج])")
 _SHORTEST = 3  # letters of a name that stands alone
+_RARE_FAMILY = 3.0  # of one that few have, only the known one is written about
 _COMMON_FAMILY = 5.0  # a surname that many have (the logarithm of how many in the United States) tells nobody
 _THREE = 3
 _FOUNDER = "founder"
 _DEVELOPED = frozenset(("protocol", "blockchain", "token"))
 _DEVELOPERS = ("Labs", "Foundation", "Network", "Protocol", "Finance")
+_OF_FIRMS = frozenset((_FOUNDER, "executive"))
+_POSTS, _BESIDE = frozenset(map(fold_word, "مؤسس مؤسسة رئيس رئيسة".split())), 4  # tokens
 _KNOWN_BY_GIVEN_NAME = frozenset((_FOUNDER, "executive", "investor", "author", "artist"))
 
 
@@ -90,16 +94,41 @@ def called_by_a_part(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase
         if x.mention.label == "PERSON" and x.last > x.first + 1
         for word in (*fold_word(x.mention.text).split(), *map(skeleton, (x.mention.name or "").split()))
     }
-    persons = _Persons(linked, kb)
+    persons, context = _Persons(linked, kb), context_of(tokens, linked, kb)
     told: dict[str, Entity] = {}
     for x in unknown:
         text = x.mention.text
         if text not in told and words.isdisjoint((fold_word(text), skeleton(text))):
             is_apposed = _APPOSITION in x.mention.evidence
-            person = persons.of_part(text, x.first, _APPOSED if is_apposed else _NEAR)
+            person = _of_rare_family(context, x, kb) or persons.of_part(
+                text, x.first, _APPOSED if is_apposed else _NEAR
+            )
             if person is not None:
                 told[text] = person
     return [x if is_of_family(tokens, x.first) else _linked(x, told.get(x.mention.text)) for x in linked]
+
+
+def _of_rare_family(context: Context, x: Linked, kb: KnowledgeBase) -> Entity | None:
+    """The only person of the base who is called by a family name alone that few have: what a guard asks of `ماسك` is only that no mask is meant."""
+    text = x.mention.text
+    aliases = kb.aliases.get(alias_key(text), ())
+    person = kb.entities.get(aliases[0].entity or "") if len({a.entity for a in aliases}) == 1 else None
+    if person is None or person.label != "PERSON" or any(a.mt_error for a in aliases):
+        return None
+    words = name_words(person.name)
+    if (
+        len(words) < 2
+        or is_eastern(words)
+        or all(a.guard.forbidden(context, x.first, x.last) for a in aliases)
+    ):
+        return None
+    family = words[-1]
+    is_rare = latin_words().as_family(plain_latin(family)) < _RARE_FAMILY
+    return (
+        person
+        if is_rare and skeleton(text) == skeleton(family) and spells(text, family, _ALIKE_AS_A_WHOLE)
+        else None
+    )
 
 
 def _stands_alone(mention: Mention) -> bool:
@@ -146,7 +175,23 @@ class _Persons:
         text = _with_initials(x.mention)
         if text not in self._alike:
             self._alike[text] = _most_alike(text, self._circle, self._kb)
-        return self._alike[text]
+        return self._alike[text] or self._one_vowel_off(context.tokens, x)
+
+    def _one_vowel_off(self, tokens: Tokens, x: Linked) -> Entity | None:
+        """The founder or executive of a firm right beside a full name with a post whose Chinese name it is, but for a vowel: `وانغ تشان فو، رئيس بي
+        واي دي` is Wang Chuanfu. The head of a part of the firm has that between: `رئيس قسم المبيعات في بي واي دي`.
+        """
+        near = range(max(0, x.first - _BESIDE), min(len(tokens), x.last + _BESIDE + 1))
+        if _POSTS.isdisjoint(form for at in near for form in bare_forms(tokens.folded[at])):
+            return None
+        words = x.mention.text.split()
+        meant = [
+            person
+            for id_, others in self._circle.alike(x.mention.text).items()
+            if (person := self._kb.entities[id_]).kind in _OF_FIRMS and is_one_vowel_off(words, person.name)
+            if any(place in near for other in others for place in self._places[other])
+        ]
+        return meant[0] if len(meant) == 1 else None
 
     def of_part(self, word: str, at: int, farthest: int = _NEAR) -> Entity | None:
         """Whom a given or family name alone means: its only bearer, or the one whose company is the nearest by far; no farther than some tokens away."""
