@@ -334,11 +334,17 @@ def ordinary_words() -> frozenset[str]:
     )
 
 
+_ABBREVIATION = "letter or abbreviation"  # what is one stands in the plural too: `PPAs`
+
+
 @cache
 def _denied_and_events() -> tuple[frozenset[str], frozenset[str]]:
     rows = [(row["term"], row["note"]) for row in read_table(RESOURCES / "kb" / "deny.tsv", ("term", "note"))]
     events = frozenset(term for term, note in rows if note.startswith("event"))
-    return frozenset(term for term, _ in rows), events
+    several = (
+        f"{term}s" for term, note in rows if note == _ABBREVIATION and term.isupper() and term.isalpha()
+    )
+    return frozenset(term for term, _ in rows).union(several), events
 
 
 @cache
