@@ -31,6 +31,14 @@ def names(text):
         "وقعت الشركة عدة PPAs جديدة ويعتمد مركز البيانات على أجهزة HPC وعلى LPDDR.",
         "المنصة متوافقة مع HIPAA وSOC2 وPCI DSS، ويشير NSCLC وORR وPFS إلى نجاح العلاج.",
         "ارتفعت الإيرادات في Q325 وFY25 وفي 1H25 و4Q24 وQ2’26، وقدمت الشركة Form S-1.",
+        # in the name of those who speak first
+        "أود أولا باسم شركتنا أن أرحب بكم، وأقول أولا باسم الفريق شكرا.",
+        # verbs in the past
+        "وهيمنت على السوق شركات كبيرة، وهيمنت الصين على الإنتاج.",
+        "وهوى سهم الشركة بنسبة 12% بعد إعلان النتائج.",
+        # what is rendered word for word, and drinks
+        "انضم إلى دائرة الاستثمار الجريء قبل عشر سنوات، وقالت دائرة الاستثمار إن الوقت حان.",
+        "كانت هذه النقطة الحاسمة، وينتقل الضوء عبر الدليل الموجي، وشرب الفريق ماتشا لاتيه.",
         # episodes, events, functions, layers, rounds
         "في EP36 وفي S02E05 من البودكاست تحدثنا عن Layer1 وWEB3.",
         "سيحضر الفريق DockerCon وقبلت الورقة في NeurIPS’25 Oral.",
@@ -107,3 +115,23 @@ def test_who_asks_is_no_person_by_what_he_is():
 def test_a_chip_is_no_sibling_of_a_phone():
     text = "ستصدر آبل آيفون 17e المزود بشريحة N1، وستصدر أوبو فايند N6."
     assert ("N1", "PRODUCT", "Oppo Find N1") not in names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # to us came somebody; what a firm thinks; pictures beside names
+        ("انضمت إلينا سارة ميلر من فريق المنتجات.", ["سارة ميلر"]),
+        ("وصل إلينا ديفيد ليشرح الفكرة.", ["ديفيد"]),
+        ("قالت إلينا كوفاتش إن السوق ينمو.", ["إلينا كوفاتش"]),
+        ("قال أولا كالينيوس إن السوق صعب.", ["أولا كالينيوس"]),
+        (
+            "تمثل رؤية لايكاجو مستقبل الشركة، وقال مؤسس لايكاجو إن الفريق صغير.",
+            ["لايكاجو", "لايكاجو"],
+        ),
+        ("أطلقت شركة رؤية كابيتال صندوقا جديدا.", ["رؤية كابيتال"]),
+        ("أعلنت 🔥Zorva🔥 Labs عن منتجها.", ["Zorva"]),
+    ],
+)
+def test_words_beside_names_are_no_part_of_them(text, found):
+    assert [name for name, _, _ in names(text)] == found

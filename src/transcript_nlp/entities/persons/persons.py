@@ -61,6 +61,7 @@ _KINSHIP = frozenset("ابو بن ابن بنت".split())  # what stands behind 
 _NEAR = frozenset("مع في على إلى عن".split())  # these stand in no name
 _SHORTEST_SYLLABLE = 2  # letters, without what joins them: `لـ` is a preposition
 _WITHOUT = "دون"  # Don, and also a syllable, but hardly behind a whole Chinese name
+_FIRSTLY = "اولا"  # and Ola, whom no Arab is called
 _BEFORE = "أمام"  # and no Imam, as it stands
 _AND, _GIVEN_SYLLABLES = "و", 2
 _LEAST_LISTED, _MOST_LISTED = 2, 3  # words of a person between two others
@@ -235,6 +236,8 @@ def _person_at(
         if is_to_me(tokens, at, run.last):
             continue  # `كما قال لي يزيد الرميح`
         words = [stem, *tokens.folded[at + 1 : run.last]]
+        if stem == _FIRSTLY and words[-1] in name_lexicon().arab_given:
+            continue  # `أولا باسم الشركة`, but `أولا كالينيوس`
         if len(run.parts) < 2 or _is_town(words, tokens.folded[at]) or is_town_name(" ".join(words[:2])):
             continue  # `رئيس هونغ كونغ جون لي`
         opening = run.parts[0]
