@@ -19,7 +19,7 @@ from transcript_nlp.entities.persons.eastern import (
 )
 from transcript_nlp.entities.persons.initialed import is_initial
 from transcript_nlp.entities.words.borders import ROLE, behind_role, behind_title, is_played
-from transcript_nlp.entities.words.trimmed import is_no_family_name, is_to_me, is_to_us
+from transcript_nlp.entities.words.trimmed import is_no_family_name, is_to_me
 from transcript_nlp.entities.words.wording import is_common, is_of_every_day, is_town_name
 from transcript_nlp.knowledge.found import Found, tokens_of, unknown_at
 from transcript_nlp.knowledge.guards import OPEN
@@ -62,6 +62,7 @@ _KINSHIP = frozenset("ابو بن ابن بنت".split())  # what stands behind 
 _NEAR = frozenset("مع في على إلى عن".split())  # these stand in no name
 _SHORTEST_SYLLABLE = 2  # letters, without what joins them: `لـ` is a preposition
 _WITHOUT = "دون"  # Don, and also a syllable, but hardly behind a whole Chinese name
+_FIRSTLY = "اولا"  # and Ola, whom no Arab is called
 _BEFORE = "أمام"  # and no Imam, as it stands
 _AND, _GIVEN_SYLLABLES = "و", 2
 _LEAST_LISTED, _MOST_LISTED = 2, 3  # words of a person between two others
@@ -233,9 +234,11 @@ def _person_at(
             continue  # `الفنان الهولندي الكبير فنسنت`, `وعلى المستوى المحلي`, `وإن خوسلا`
         run = _with_syllable(text, tokens, at, _run_at(text, tokens, at, stem, taken), taken)
         run = _with_hyphens(tokens, run, taken)
-        if is_to_me(tokens, at, run.last) or is_to_us(tokens, at):
+        if is_to_me(tokens, at, run.last):
             continue  # `كما قال لي يزيد الرميح`
         words = [stem, *tokens.folded[at + 1 : run.last]]
+        if stem == _FIRSTLY and words[-1] in name_lexicon().arab_given:
+            continue  # `أولا باسم الشركة`, but `أولا كالينيوس`
         if len(run.parts) < 2 or _is_town(words, tokens.folded[at]) or is_town_name(" ".join(words[:2])):
             continue  # `رئيس هونغ كونغ جون لي`
         opening = run.parts[0]

@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from transcript_nlp.entities.sifting.doubtful import is_word
 from transcript_nlp.entities.tagger.latin import names_nothing
-from transcript_nlp.entities.words.borders import MONTHS, is_fall
+from transcript_nlp.entities.words.borders import MONTHS
 from transcript_nlp.entities.words.terms import is_figure, is_term
 from transcript_nlp.entities.words.vocabulary import vocabulary
 from transcript_nlp.entities.words.wording import is_common, is_of_every_day, is_origin, no_names
@@ -27,7 +27,7 @@ from transcript_nlp.knowledge.writing.names import (
     name_lexicon,
     ordinary_words,
 )
-from transcript_nlp.text.clitics import ARTICLE, FOR_THE, bare_forms, splits
+from transcript_nlp.text.clitics import ARTICLE, FOR_THE, splits
 from transcript_nlp.text.normalize import fold, fold_word
 from transcript_nlp.text.scripts import ARABIC_LETTERS, LATIN
 from transcript_nlp.text.tokens import Tokens
@@ -52,9 +52,6 @@ _RATING = re.compile("(?:AA|BB?B?|CCC?|A)[+-][.]?")  # of a debtor: `BBB+`
 _UNTOLD = 0.6  # a name that no head noun tells must be more likely; measured on the tuned articles
 _MOST_TOKENS = 10
 _OR, _AND = "أو", "و"
-_WHAT_FALLS = frozenset(
-    map(fold, "سهم سهمها سهمه أسهم أسهمها سعر سعرها أسعار مؤشر مؤشرات عملة".split())
-)  # `وهوى سهم`
 _REPLY_BEHIND, _REPLY_ENDS = frozenset(".؟?!:"), frozenset(".!…")
 _INSTITUTIONS = frozenset(map(fold, "معهد مركز مستشفى جامعة كلية مختبر مدرسة أكاديمية مكتب متحف".split()))
 # What any fund is called, and what there is a suite of.
@@ -171,9 +168,6 @@ def _is_plausible(text: str, tokens: Tokens, tag: Found) -> bool:
         if surface.endswith(FINAL_HAMZA) and not is_called:
             return False  # `كافأ المستثمرون`: no transliteration ends so
         if _is_of_who_will(tokens, tag) or _is_of_somebody(tokens, tag, surface):
-            return False
-        behind = bare_forms(tokens.folded[tag.last]) if tag.last < len(tokens) else ()
-        if is_fall(tokens.folded[tag.first]) and not _WHAT_FALLS.isdisjoint(behind):
             return False
         if not (is_sure or is_told_here) and _is_future(tokens.folded[tag.first]):
             return False

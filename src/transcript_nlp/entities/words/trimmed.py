@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
@@ -42,6 +43,7 @@ from transcript_nlp.knowledge.writing.names import (
     PARTICLES,
     brand_words,
     denied_arabic,
+    firm_words,
     name_lexicon,
     ordinary_words,
 )
@@ -54,7 +56,14 @@ from transcript_nlp.text.words import ON, ORDERS, THAT, is_function_word
 _LEAST_CODE = 2  # characters of `S3`, which may need the word before it
 _LEAST_ENDING = 3  # letters of a function word that ends a name wrongly
 _CAPITAL_TOWN, _LIKELY_FUND = fold("عاصمة"), 0.8
-_OPINION = "رأي"
+_THOUGHTS = frozenset(("رأي", "رؤية", "لرؤية", "برؤية", "ورؤية", "فلسفة", "وفلسفة"))  # that a firm has
+_TO_US, _TOLD_US, _TO_WHOM = "الينا", "لنا", "إلى"  # the first two are Elena and Lana, too
+_COMING = frozenset(
+    map(
+        fold,
+        "انضم انضمت ينضم تنضم سينضم ستنضم وينضم وانضم وتنضم جاء جاءت يأتي وصل وصلت يصل عاد عادت يعود أرسل أرسلت يرسل نظر ينظر تحدث تحدثت يتحدث".split(),
+    )
+)  # verbs that have somebody come, or something be sent, to somebody
 _COPYRIGHT, _YEAR = "©", re.compile("(?:19|20)[0-9]{2}")
 _OF_LARGE = frozenset(
     map(fold, "الكبير الكبيرة الضخم اللغوي اللغوية".split())
@@ -117,17 +126,10 @@ _CONTACT = frozenset(
 _PAST = frozenset(
     map(
         fold,
-        "هوى تهاوت تهاوى جندت فكت أرست ارتأت جادلت خزنت روجت شنت طمأنت طهت طوت غازلت قرنت كافأت مارست نوهت وازنت وفت أولت".split(),
+        "هوى تهاوت تهاوى جندت فكت أرست ارتأت جادلت خزنت روجت شنت طمأنت طهت طوت غازلت قرنت كافأت مارست هيمنت تهافتت تلكأت نأت نوهت وازنت وفت أولت".split(),
     )
 )
 _PAST_OR_BRANDS = frozenset(map(fold, "هوت دارت كونت جنت فرت قاست".split()))
-# Verbs of which the writers are whom somebody comes to.
-_COMING = frozenset(
-    fold(f"{clitic}{verb}")
-    for clitic in ("", "و", "ف", "س", "وس")
-    for verb in "انضم انضمت ينضم تنضم انضموا ينضمون انضمي جاء جاءت يأتي وصل وصلت يصل عاد عادت يعود تعود أرسل أرسلت كتب كتبت يكتب تحدث ينضمان أقرب أحب".split()
-)
-_TO_US, _TO_WHOM = "إلينا", "إلى"  # the first is also Elena
 # Beginnings of verbs, and how many letters they have at least, also such as are common without the first.
 _FUTURE, _LEAST_FUTURE, _LEAST_COMMON_FUTURE = ("سي", "ست", "سن"), 6, 5
 _DASHES = frozenset("-–—")
@@ -220,6 +222,8 @@ def _is_none(tokens: Tokens, find: Found, opening: str | None) -> bool:
     if find.last - first < 2:
         if _is_of_many(word.removeprefix(fold_word(find.clitics))):
             return True
+        if _is_verb_before(tokens, first, word):
+            return True  # `وهوى سهم الشركة`
         return not certain and (is_origin(word) or (not is_person and _is_of_place(word)))
     if is_person and _is_happy(tokens, first):
         return True
@@ -301,7 +305,7 @@ def _is_apart(tokens: Tokens, find: Found, last: int) -> bool:
     if word == _IN_WORD and find.first and tokens.folded[find.first - 1] in _IS_IN:
         return not is_read_by_letters(tokens.folded[find.first + 1])
     if find.label != "PERSON":
-        return _is_two(folded) or word == _OPINION  # `لا يمثل رأي زورفا للأوراق المالية`
+        return _is_two(folded) or _is_thought(tokens, find.first, last)
     if _is_from(tokens, find, last) or _is_overseer(tokens, find, last):
         return True
     if folded == ROLE and is_played(tokens, find.first):
@@ -311,8 +315,6 @@ def _is_apart(tokens: Tokens, find: Found, last: int) -> bool:
             tokens, find.first + 1, last
         )
     # `وإن خوسلا` is no Ann
-    if is_to_us(tokens, find.first):
-        return True
     return word in THAT or _is_of_land(folded) or is_to_me(tokens, find.first, last)
 
 
@@ -388,7 +390,12 @@ def _without_signs(text: str, tokens: Tokens, find: Found) -> Found:
         and _YEAR.fullmatch(tokens.texts[first])
     ):
         first += 1  # `© 2025 زورفا`
-    last = next((at for at in range(first + 1, last) if tokens.texts[at] == "@"), last)
+    while last - first > 1 and _is_picture(tokens.texts[first]):
+        first += 1  # `🔥 Labs`
+    last = next(
+        (at for at in range(first + 1, last) if tokens.texts[at] == "@" or _is_picture(tokens.texts[at])),
+        last,
+    )
     if last - first > 3 and find.label == "PERSON" and find.score < CERTAIN and _is_doctor(tokens, first):
         first += 2
     while last - first > 1 and tokens.texts[first] in _APOSTROPHES:
@@ -410,6 +417,11 @@ def _without_signs(text: str, tokens: Tokens, find: Found) -> Found:
     ):
         last -= 1
     return _cut(text, tokens, find, first, last)
+
+
+def _is_picture(token: str) -> bool:
+    """Whether a token is an emoji or another picture, which stands beside names and in none."""
+    return unicodedata.category(token[0]) == "So"
 
 
 def _is_of_many(word: str) -> bool:
@@ -656,16 +668,23 @@ def is_no_family_name(given: str, word: str) -> bool:
     return is_other and (is_noun or _is_of_land(word)) and lexicon.part(word) is None
 
 
-def is_to_us(tokens: Tokens, first: int) -> bool:
-    """Whether a word is `to us` behind a verb of coming, `انضم إلينا جون`, and no Elena, `انضمت إلينا كارتر إلى زورفا`."""
-    is_coming = first > 0 and tokens.texts[first] == _TO_US and tokens.folded[first - 1] in _COMING
-    return is_coming and _TO_WHOM not in tokens.texts[first + 2 : first + 4]
-
-
 def is_to_me(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether someone said something to the writer: `قال لي تيستوت`, but not `قال لي كاي فو`, who is Chinese."""
-    said = tokens.folded[first] == "لي" and triggers().verb_before(tokens, first) != ""
+    """Whether someone said something to the writer, or came to those who write: `قال لي تيستوت`, but not `قال لي كاي فو`, who is Chinese;
+    `انضم إلينا جون`, but not `قالت إلينا جون` and `انضمت إلينا كارتر إلى زورفا`.
+    """
+    word = tokens.folded[first]
+    if word == _TO_US:
+        is_coming = first > 0 and tokens.folded[first - 1] in _COMING
+        return is_coming and _TO_WHOM not in tokens.texts[first + 2 : first + 4]
+    said = word in ("لي", _TOLD_US) and triggers().verb_before(tokens, first) != ""
     return said and not _is_chinese(tokens, first, last)
+
+
+def _is_thought(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a word is what a firm thinks, before its name: `لا يمثل رأي زورفا للأوراق المالية`, `رؤية لايكاجو`, but not `رؤية كابيتال`."""
+    behind = tokens.folded[first + 1]
+    is_part = behind in brand_words() or (behind,) in firm_words("last")
+    return last - first > 1 and tokens.texts[first] in _THOUGHTS and is_foreign(behind) and not is_part
 
 
 def _is_after(tokens: Tokens, find: Found, at: int) -> bool:
