@@ -103,7 +103,7 @@ from transcript_nlp.entities.sifting.plausible import (
 )
 from transcript_nlp.entities.sifting.sifted import is_field, is_meeting, sifted
 from transcript_nlp.entities.tagger.backends import Finder
-from transcript_nlp.entities.tagger.latin import find_runs, foreign_lines, label_lists
+from transcript_nlp.entities.tagger.latin import find_runs, foreign_lines, label_lists, names_nothing
 from transcript_nlp.entities.words.borders import (
     begins_in_pronoun,
     glued_clitic,
@@ -114,7 +114,7 @@ from transcript_nlp.entities.words.borders import (
     owns_first_letter,
 )
 from transcript_nlp.entities.words.nameless import is_land, without_nameless
-from transcript_nlp.entities.words.terms import term_spans, with_told
+from transcript_nlp.entities.words.terms import is_term, term_spans, with_told
 from transcript_nlp.entities.words.wording import is_distinctive, is_of_every_day, is_said, is_town_name
 from transcript_nlp.knowledge.as_written import is_of_each_country
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
@@ -975,9 +975,13 @@ def _beside(known: Sequence[Found], new: Sequence[Found]) -> list[Found]:
 
 
 def _is_mere_word(text: str, tokens: Tokens, hit: Hit) -> bool:
-    """Whether a doubted alias is rather a word where it stands: a heading, a reply, a rubric, or what somebody says."""
+    """Whether a doubted alias is rather a word where it stands: a heading, a reply, a rubric, what somebody says, or an abbreviation for something of
+    which many have one (`ETL`, the third quarter).
+    """
+    surface = text[tokens.starts[hit.first] : tokens.ends[hit.last - 1]]
     return (
-        is_heading(text, tokens.starts[hit.first], tokens.ends[hit.last - 1])
+        (surface.isupper() and (is_term(surface) or names_nothing(surface)))
+        or is_heading(text, tokens.starts[hit.first], tokens.ends[hit.last - 1])
         or is_reply(text, tokens, hit.first, hit.last)
         or is_rubric(text, tokens, hit.first, hit.last)
         or is_said(tokens, hit.first, hit.last)

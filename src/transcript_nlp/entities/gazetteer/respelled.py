@@ -18,6 +18,7 @@ from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.words.triggers import triggers
 from transcript_nlp.knowledge.writing.japanese import is_japanese
 from transcript_nlp.knowledge.writing.korean import korean_surnames, may_be_surname
+from transcript_nlp.knowledge.writing.latin_words import latin_words
 from transcript_nlp.knowledge.writing.letter_names import is_read_by_letters
 from transcript_nlp.knowledge.writing.names import trade_words
 from transcript_nlp.knowledge.writing.pinyin import (
@@ -40,6 +41,7 @@ _AI = alias_key("آي")
 _SPOKEN_AI = frozenset(map(alias_key, ("إيه آي", "أيه آي", "أي آي")))
 _FOR_THE = "لل"
 _LEAST_LETTERS = 2  # of a name that is read letter for letter
+_LEAST_ENGLISH = 3.2  # of a Latin word that is no two words of a name, see `LatinWords.zipf`
 _VOWELS, _LONGEST_MISSPELLED = "اوي", 8  # letters
 _CHARACTERS = re.compile(f"[{CJK}]{{2}}")
 _THREE_CHARACTERS = re.compile(f"[{CJK}]{{3}}")
@@ -109,8 +111,12 @@ def written_together(word: str, kb: KnowledgeBase, pairs: Pairs) -> list[Alias]:
 
 
 def _is_word(word: str) -> bool:
-    """Whether a word is one of Arabic at large, with or without its article, or that of a place or thing: `جيبوتي`, `النيتروجين`."""
+    """Whether a word is one of Arabic at large, with or without its article, of English (`checkpoint`, which is no Check Point), or that of a place or thing:
+    `جيبوتي`, `النيتروجين`.
+    """
     steps = vocabulary().steps
+    if word.isascii():
+        return latin_words().zipf(word) >= _LEAST_ENGLISH
     return word in steps or ARTICLE + word in steps or word in no_names()
 
 

@@ -178,7 +178,7 @@ _COUNTED = re.compile(
     r"|(?:(?:H\.?R|S|[HAS]\.?B)\. ?|H\.?R ?)[0-9]{1,5}"
     r"|[A-Z]{1,4}[0-9]?-?[0-9]{6,}(?:-[0-9A-Z]+)*|f/?[0-9](?:\.[0-9]{1,2})?|MIL-STD-[0-9]+[A-Z]?"
     r"|(?:Q[1-4]|FY) ?['’]?(?:20)?[12][0-9]E?|[1-4]Q ?['’]?(?:20)?[12][0-9]E?|[12]H ?['’]?(?:20)?[12][0-9]E?|H[12](?: ?['’]| (?=20))(?:20)?[12][0-9]"
-    r"|SOC ?[1-3]|Form [0-9A-Z]{1,2}-[0-9K]"
+    r"|SOC ?[1-3](?: Type II?)?|Form [0-9A-Z]{1,2}-[0-9K]|(?:Phase|Type) (?:I{1,3}|IV)(?:/I{1,3})?|[TD][+-][0-9]|L[0-5]\+{0,2}|[EW]?MA ?[0-9]{1,3}|TP[0-9]"
     r"|No\. ?[0-9]{1,3}|(?:S[0-9]{1,2} ?)?EP[. ]?[0-9]{1,4}|S[0-9]{1,2}E[0-9]{1,3}|E[0-9]{4}",
     re.IGNORECASE,
 )
@@ -212,7 +212,7 @@ def names_nothing(surface: str) -> bool:
 def _counted(surface: str) -> bool:
     """Whether words count the speakers or parts of a text, `Speaker 1`, `Step 2`, `TOP3`, are letters that a list is sorted by, `A B C`, the number under
     which a Chinese site is registered, `ICP备17005886号-1`, a time zone, `UTC+8`, the number of a flaw or standard, `CVE-2025-55182`, `RFC 9110`, or of a release,
-    `v1.2.3`, quarters, halves and years of business, `Q325`, `1H25`, `FY2025`, but not the chip `H200`, a report on a firm's controls, `SOC2`, the form of a filing, `Form S-1`, a format of numbers, `Int8`, `MXFP4`, the number of a bill, `S.394`, `HR.3633`, of a document or licence, `YC-20250716-0093`, of an episode, `EP36`, `S02E05`, of an item, `NO.1`,
+    `v1.2.3`, quarters, halves and years of business, `Q325`, `1H25`, `FY2025`, but not the chip `H200`, a report on a firm's controls, `SOC2`, the form of a filing, `Form S-1`, the phase of a trial, `Phase II`, days behind a trade, `T+1`, a level of driving, `L2+`, a mean of days, `EMA20`, a format of numbers, `Int8`, `MXFP4`, the number of a bill, `S.394`, `HR.3633`, of a document or licence, `YC-20250716-0093`, of an episode, `EP36`, `S02E05`, of an item, `NO.1`,
     or an aperture, `f1.8`; `V3.1` may be the short name of a model.
     """
     return _COUNTED.fullmatch(surface) is not None
