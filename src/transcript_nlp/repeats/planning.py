@@ -29,6 +29,8 @@ _EDGES: dict[PairRule, Callable[[Sequence[Unit]], Iterator[tuple[int, int]]]] = 
     "excerpt": excerpts,
     "title_repeat": repeated_titles,
 }
+_OF_HEAD = frozenset(("title", "credit"))
+_BESIDE_HEAD = frozenset(("caption", "url", "separator", "navigation", "disclaimer", "promotion", "related"))
 _MOST_ROUNDS = 200  # copies of one article that are looked for
 
 
@@ -62,6 +64,7 @@ def plan_union(units: Sequence[Unit]) -> Plan:
         again = list(find([units[k] for k in plan.order]))
         plan.drop([Pair((plan.order[a],), (plan.order[b],), 1.0, rule) for a, b in again])
     plan.drop(list(_broken_off(units, plan)))
+    plan.drop(list(_heads_of_copies(units, plan)))
     plan.pairs = _resolved(units, plan.pairs)
     return plan
 
@@ -72,6 +75,32 @@ def _broken_off(units: Sequence[Unit], plan: Plan) -> Iterator[Pair]:
     beside = {place for place, k in enumerate(plan.order) if k - 1 in gone or k + 1 in gone}
     for whole, broken in broken_off([units[k] for k in plan.order], beside):
         yield Pair((plan.order[whole],), (plan.order[broken],), 1.0, "excerpt")
+
+
+def _heads_of_copies(units: Sequence[Unit], plan: Plan) -> Iterator[Pair]:
+    """Titles that stand again, in the same words, above a copy of the body that went, and credits that stand again below them: nothing is left for them to
+    head.
+    """
+    gone = {k for pair in plan.pairs for k in pair.duplicate}
+    lines = [list(group) for _, group in groupby(plan.order, key=lambda k: units[k].line)]
+    known: dict[tuple[str, str], list[int]] = {}
+    head: list[tuple[list[int], list[int]]] = []  # titles and credits said before, and where they stand again
+    for line in lines:
+        kind, key = units[line[0]].kind, " ".join(units[k].key for k in line)
+        if kind == "title":
+            head = []
+        if kind in _OF_HEAD and key:
+            first = known.setdefault((kind, key), line)
+            if first is not line and len(first) == len(line) and (head or kind == "title"):
+                head.append((first, line))
+        elif kind not in _BESIDE_HEAD:
+            head = []
+        if head and line[-1] + 1 in gone:
+            for first, again in head:
+                yield from (
+                    Pair((kept,), (k,), 1.0, "title_repeat") for kept, k in zip(first, again, strict=True)
+                )
+            head = []
 
 
 def _stutters(units: Sequence[Unit]) -> Iterator[Pair]:

@@ -18,6 +18,7 @@ from transcript_nlp.structure.lines import OPEN, QUOTES, RUNNING, SENTENCE_END, 
 from transcript_nlp.structure.site.boilerplate import find_rule
 from transcript_nlp.structure.site.contents import NUMBER, mark_contents
 from transcript_nlp.structure.site.foot import BUTTONS, mark_foot, mark_like, mark_pager
+from transcript_nlp.structure.site.told import tells_news
 from transcript_nlp.structure.titles.titles import HOME, page_titles
 
 _HEAD = 14
@@ -301,9 +302,15 @@ def _author_again(kinds: list[str], names: list[str | None], lines: Sequence[str
         ):
             continue
         stop = _box_end(index, kinds, lines)
-        first = name.split()[0]
         box = lines[index + 1 : stop]
-        if (stop == len(lines) or names[stop] or len(box) == 1) and any(first in line for line in box):
+        is_named = re.compile(
+            rf"(?<!\w)[ولب]?{re.escape(name.split()[0])}(?!\w)"
+        ).search  # `هند`, but not `الهندسي`
+        if (
+            (stop == len(lines) or names[stop] or len(box) == 1)
+            and any(map(is_named, box))
+            and not any(map(tells_news, box))
+        ):
             for k in range(index, stop):
                 kinds[k], names[k] = "navigation", _AUTHOR_BOX
 

@@ -34,6 +34,7 @@ _ALEF_MAQSURA = frozenset(
 CJK_SIGNS = {
     "，": "،", "、": "،", "。": ".", "．": ".", "：": ":", "；": "؛", "？": "؟", "！": "!", "（": "(", "）": ")", "％": "%", "【": "[",
     "】": "]", "〔": "[", "〕": "]", "「": "«", "」": "»", "『": "«", "』": "»", "《": "«", "》": "»", "〈": "«", "〉": "»", "＂": '"',
+    "┃": "|", "│": "|", "︱": "|", "❘": "|",
 }  # fmt: skip
 _CJK_SIGNS = "".join(CJK_SIGNS)
 _FULL_WIDTH = "＃-＄＆＇＊＋－／０-９＜-＞＠-Ｚ＾-ｚ｜～￥"
@@ -112,7 +113,7 @@ LETTERS: tuple[Rule, ...] = (
         "cjk_punctuation",
         f"(?<![{CJK}])(?<![{CJK}][”’»）」』》])[{_CJK_SIGNS}](?![{CJK}])",
         CJK_SIGNS,
-        "Chinese punctuation in Arabic text (`。` → `.`); beside Chinese characters it stays",
+        "Chinese punctuation and bars in Arabic text (`。` → `.`, `┃` → `|`); beside Chinese characters they stay",
         at=((_CJK_SIGNS, _NOT_CJK),),
         stage=REPAIR,
     ),
