@@ -17,7 +17,6 @@ def mentions(text):
     [
         ("shared", "echoes", "قال فلوريان سيبل ذلك أمس. وأضاف Seibel أن العام جيد. وكان سيبل، الذي عمل طيارا، في ألمانيا.", ("سيبل", "PERSON", "Florian Seibel", "aligned:Seibel")),
         ("glosses", "aligned", "في الإسكندرية، تقدم بسيط باي (Baseet Pay) خدمة الفوترة للورش الصغيرة.", ("بسيط باي", "ORG", "Baseet Pay", "tagger")),
-        ("families", "cueless", "عرضت MiniMax أمس M2 الذي لم يصدر بعد. وكان نموذج MiniMax M1 معروفا.", ("M2", "MODEL", "MiniMax-M2", "maker:MiniMax")),
         ("families", "tails", "تم إدراج B10 رسميا في هانغتشو أمس. وسعر ليب موتور B10 مائة ألف فقط.", ("B10", "PRODUCT", "Leapmotor B10", "sibling:Leapmotor B10")),
     ],
 )  # fmt: skip
