@@ -185,10 +185,12 @@ def _untouched(
 
 
 def _is_listed(text: str, tokens: Tokens, start: int, end: int) -> bool:
-    """Whether a term of the table stands there; `شركة Container` tells of a single word that it is a name."""
+    """Whether a term of the table stands there; `شركة Container` tells of a single word that it is a name, `شركة HPC` says of which field it is."""
     surface = text[start:end]
     if not is_term(surface):
         return False
+    if surface.isupper():
+        return True
     first = tokens.at(start)
     is_several = " " in _COUNTED.sub("", surface)
     return is_several or first is None or triggers().label_before(tokens, first) != "ORG"
