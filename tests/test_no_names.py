@@ -142,6 +142,15 @@ def test_a_chip_is_no_sibling_of_a_phone():
         ("خلال Google Cloud Next أعلنت الشركة.", [("Google Cloud", "ORG", "Google Cloud")]),
         # called so, whatever the words are
         ("أسس شركة سمارت كونتراكت في دبي.", [("سمارت كونتراكت", "ORG", "Smart Contract")]),
+        # a word that writes another English one
+        (
+            "تعمل شركة ستارلين كلاود سيكيوريتي هنا.",
+            [("ستارلين كلاود سيكيوريتي", "ORG", "Starlin Cloud Security")],
+        ),
+        (
+            "أطلقت أنثروبيك كلود سيكيوريتي أمس.",
+            [("أنثروبيك", "ORG", "Anthropic"), ("كلود سيكيوريتي", "PRODUCT", "Claude Code Security")],
+        ),
         # to us, and Elena
         ("انضم إلينا جون سميث في الحلقة وتحدث عن السوق.", [("جون سميث", "PERSON", "John Smith")]),
         ("انضمت إلينا كارتر إلى الشركة في مايو.", [("إلينا كارتر", "PERSON", "Elena Carter")]),

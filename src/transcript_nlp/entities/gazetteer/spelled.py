@@ -46,6 +46,7 @@ _CLITICS = "وفبكل"
 _LETTER, _BEHIND_CLITIC = 1, 2
 _WORDS_TOO = frozenset("في فى إن ان أو او أي اي".split())  # names of letters that are also words of every day
 _LEAST_SPELLED = 3  # letters of an abbreviation; of one that begins or ends with such a word one more
+_LEAST_OTHER = 5  # letters of a word that is known to write another English one
 _AND, _LIKE = "و", "ك"
 _MOST_WORDS = 4
 _MOST_BEGINNINGS = 1 << 13  # kept
@@ -291,6 +292,13 @@ class SpelledNames:
             return False
         if is_person and is_three_syllables(form.words) and not may_be_written(words, " ".join(form.words)):
             return False  # `غوان يون` is no Guan Yiwen
+        others = [
+            word
+            for word in zip(map(fold_word, words), form.words, strict=True)
+            if len(word[0]) >= _LEAST_OTHER
+        ]
+        if not is_person and any(_writes_another(*word) for word in others):
+            return False  # `كلاود سيكيوريتي` is no Claude Security, but `ليف` may be Lieff
         fits = [likeness(arabic, latin) for arabic, latin in zip(words, form.words, strict=True)]
         return min(fits) >= _LEAST_WORD and fmean(fits) >= _LEAST_MEAN
 
