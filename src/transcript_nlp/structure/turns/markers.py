@@ -22,6 +22,7 @@ _LETTERS = ("س", "ج", "q", "a")
 
 DIGITS = "[0-9٠-٩]"
 TIME = rf"[\[(]?{DIGITS}{{1,2}}:{DIGITS}{{2}}(?::{DIGITS}{{2}})?[\])]?"
+TIME_BEHIND = rf"(?: ?[\[(]{DIGITS}{{1,2}}:{DIGITS}{{2}}(?::{DIGITS}{{2}})?[\])](?= ))?"  # behind the colon: `هند: [00:12] نعم`
 TIME_STARTS = frozenset("[(0123456789٠١٢٣٤٥٦٧٨٩")
 # Never giving back, since no sign behind it fits inside; initials may end in a tatweel: `ش هـ`.
 WORD = f"[{LATIN}{ARABIC_LETTERS}][{LATIN}{ARABIC_LETTERS}'’.-]*+\u0640?"
@@ -45,7 +46,7 @@ def _vocalized(words: str) -> str:
 _END = r"(?:(?P<colon>[:：/])(?!/)|(?<=[0-9٠-٩])[.](?= )|(?P<dash>[-–.])(?= ))"
 MARKED = re.compile(
     rf"(?:{TIME} ?[-–]? ?)?(?P<box>\[)?(?:(?P<asks>{_vocalized(_ASKS)})|(?P<answers>{_vocalized(_ANSWERS)}))(?P<number>{_NUMBER})"
-    rf"(?: ?\((?P<who>[^()\n]{{1,40}})\))? ?(?(box)\](?: ?[:：]|(?= ))|{_END})",
+    rf"(?: ?\((?P<who>[^()\n]{{1,40}})\))? ?(?(box)\](?: ?[:：]|(?= ))|{_END}){TIME_BEHIND}",
     re.IGNORECASE,
 )
 _VOWELS = re.compile(_VOWEL)
