@@ -21,8 +21,10 @@ QUESTIONS = ("سؤال", "السؤال", "Question")
 _LETTERS = ("س", "ج", "q", "a")
 
 DIGITS = "[0-9٠-٩]"
-TIME = rf"[\[(]?{DIGITS}{{1,2}}:{DIGITS}{{2}}(?::{DIGITS}{{2}})?[\])]?"
-TIME_BEHIND = rf"(?: ?[\[(]{DIGITS}{{1,2}}:{DIGITS}{{2}}(?::{DIGITS}{{2}})?[\])](?= ))?"  # behind the colon: `هند: [00:12] نعم`
+_CLOCK = rf"{DIGITS}{{1,2}}:{DIGITS}{{2}}(?::{DIGITS}{{2}}(?:[.,]{DIGITS}{{1,3}})?)?"
+_TIMES = rf"{_CLOCK}(?: ?[-–]{{1,2}}>? ?{_CLOCK})?"  # when somebody begins, perhaps until when
+TIME = rf"[\[(]?{_TIMES}[\])]?"
+TIME_BEHIND = rf"(?: ?[\[(]{_TIMES}[\])](?= ))?"  # behind the colon: `هند: [00:12] نعم`
 TIME_STARTS = frozenset("[(0123456789٠١٢٣٤٥٦٧٨٩")
 # Never giving back, since no sign behind it fits inside; initials may end in a tatweel: `ش هـ`.
 WORD = f"[{LATIN}{ARABIC_LETTERS}][{LATIN}{ARABIC_LETTERS}'’.-]*+\u0640?"
