@@ -6,6 +6,7 @@ the article goes on, so all of it stands there; teasers of other articles say wh
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
@@ -15,6 +16,8 @@ from transcript_nlp.repeats.units import Unit
 
 _SHORTEST = 40  # code points of keys; less recurs by itself
 _BROKEN = ("paragraph", "heading", "list_item", "answer")
+# Before a description that repeats the beginning: `ملخص: …`, in `match` form.
+_LABEL = re.compile("(?:ال)?(?:ملخص|خلاصه|مقدمه|نبذه|مقتطف)(?: (?:ال)?(?:مقال|مقاله|خبر|تقرير))?")
 _MOST_PLACES = 8  # lines that begin alike; more are made from a template
 
 
@@ -23,8 +26,12 @@ def repeated_lead(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
     start = next((k for k, unit in enumerate(units) if not unit.is_head), len(units))
     stop = next((k for k in range(start, len(units)) if units[k].is_head), len(units))
     body = next((k for k in range(stop, len(units)) if not units[k].is_head), len(units))
+    label = start if start < stop and _LABEL.fullmatch(units[start].key) else None  # cut from what it labels
+    start += label is not None
     size = stop - start
     if body + size <= len(units) and _says_enough(units[start:stop]) and _same(units, start, body, size):
+        if label is not None:
+            yield body, label
         yield from zip(range(body, body + size), range(start, stop), strict=True)
 
 

@@ -44,7 +44,8 @@ _SPEAK = frozenset(
     )
 )
 _ENDS = r"[:：/|｜丨\]】]"
-_BORDERS = r"[|｜丨·•(（\d]|  +| [-–—] "
+_BORDERS = r"[|｜丨·•(（\d]|  +| [-–—](?: |\Z)"
+_DOT = re.compile(" [·•] ")
 _REST = re.compile(rf"\s(?:{BEHIND_NAME})", re.IGNORECASE)
 _WORD = "[^\\W\\d_]+(?:['’.-][^\\W\\d_]+)*\\.?"
 _NAME = re.compile(f"{_WORD}(?: {_WORD}){{0,4}}")
@@ -161,7 +162,7 @@ def _listed(text: str) -> list[str]:
 def _told(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Roles and names behind labels, and behind words that need none; a label at the end has its value on the next line."""
     waiting: str | None = None
-    for line in lines:
+    for line in map(_with_colons, lines):
         if waiting is not None and line in NAME_LABELS:
             continue
         if waiting is not None and not _labels().search(line):
@@ -195,6 +196,15 @@ def _told(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
             yield from (("author", name) for name in _names(sent["names"]))
         elif poster := _of_original(line):
             yield "author", poster
+
+
+def _with_colons(line: str) -> str:
+    """A row of roles and names with the same dot between all of them (`النص · هند جابر · تحرير · سامي رضوان`), with colons behind the roles."""
+    parts = _DOT.split(line)
+    roles, names = parts[::2], parts[1::2]
+    if len(roles) != len(names) or not all(role in label_roles() for role in roles):
+        return line
+    return " · ".join(f"{role}: {name}" for role, name in zip(roles, names, strict=True))
 
 
 def _of_original(line: str) -> str | None:
@@ -343,6 +353,7 @@ def tells_function(line: str) -> bool:
 
 def _alone(line: str) -> Iterator[str]:
     """The persons whose names stand in a credit without a label: alone, two of them, or beside a date or a time to read."""
+    line = _with_colons(line)
     if label := _date_label().match(line):
         line = line[label.end() :]
     if _labels().search(line):

@@ -334,7 +334,9 @@ def _in_breadcrumb(kinds: Sequence[str], lines: Sequence[str]) -> str:
 
 
 def _above_caption(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int]) -> str:
-    """A line at the head above a shorter one that stands twice in a row, as the caption of a picture does."""
+    """A line at the head above a shorter one that stands twice in a row, as the caption of a picture does; who wrote it stands twice, too, below
+    the name of a picture of the author, and what is above that may be a subtitle.
+    """
     for index, below, again in zip(top, top[1:], top[2:], strict=False):
         line = lines[index]
         if (
@@ -343,6 +345,8 @@ def _above_caption(kinds: Sequence[str], lines: Sequence[str], top: Sequence[int
             and len(lines[below]) < len(line)
             and len(line) > 2 * _LEAST_TITLE
             and kinds[index] in ("paragraph", "heading")
+            and kinds[below] != "credit"
+            and not (is_person(lines[below]) or may_be_person(lines[below]))
             and _could_be_title(line)
         ):
             return line

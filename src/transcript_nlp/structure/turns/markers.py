@@ -21,7 +21,10 @@ QUESTIONS = ("سؤال", "السؤال", "Question")
 _LETTERS = ("س", "ج", "q", "a")
 
 DIGITS = "[0-9٠-٩]"
-TIME = rf"[\[(]?{DIGITS}{{1,2}}:{DIGITS}{{2}}(?::{DIGITS}{{2}})?[\])]?"
+_CLOCK = rf"{DIGITS}{{1,2}}:{DIGITS}{{2}}(?::{DIGITS}{{2}}(?:[.,]{DIGITS}{{1,3}})?)?"
+_TIMES = rf"{_CLOCK}(?: ?[-–]{{1,2}}>? ?{_CLOCK})?"  # when somebody begins, perhaps until when
+TIME = rf"[\[(]?{_TIMES}[\])]?"
+TIME_BEHIND = rf"(?: ?[\[(]{_TIMES}[\])](?= ))?"  # behind the colon: `هند: [00:12] نعم`
 TIME_STARTS = frozenset("[(0123456789٠١٢٣٤٥٦٧٨٩")
 # Never giving back, since no sign behind it fits inside; initials may end in a tatweel: `ش هـ`.
 WORD = f"[{LATIN}{ARABIC_LETTERS}][{LATIN}{ARABIC_LETTERS}'’.-]*+\u0640?"
@@ -45,7 +48,7 @@ def _vocalized(words: str) -> str:
 _END = r"(?:(?P<colon>[:：/])(?!/)|(?<=[0-9٠-٩])[.](?= )|(?P<dash>[-–.])(?= ))"
 MARKED = re.compile(
     rf"(?:{TIME} ?[-–]? ?)?(?P<box>\[)?(?:(?P<asks>{_vocalized(_ASKS)})|(?P<answers>{_vocalized(_ANSWERS)}))(?P<number>{_NUMBER})"
-    rf"(?: ?\((?P<who>[^()\n]{{1,40}})\))? ?(?(box)\](?: ?[:：]|(?= ))|{_END})",
+    rf"(?: ?\((?P<who>[^()\n]{{1,40}})\))? ?(?(box)\](?: ?[:：]|(?= ))|{_END}){TIME_BEHIND}",
     re.IGNORECASE,
 )
 _VOWELS = re.compile(_VOWEL)

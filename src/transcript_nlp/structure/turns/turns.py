@@ -37,6 +37,7 @@ from transcript_nlp.structure.turns.markers import (
     SENTENCE_ENDS,
     START,
     TIME,
+    TIME_BEHIND,
     TIME_STARTS,
     Named,
     is_from_audience,
@@ -51,7 +52,7 @@ from transcript_nlp.text.scripts import ARABIC_LETTERS
 _TITLE = rf"(?:المضيفة?|المحاورة?|المذيعة?|الضيفة?|المراسلة?|الصحفية?|الصحافية?|البروفيسورة?|مقدمة? (?:البرنامج|البودكاست|الحلقة))(?! ال)|السيدة|السيد|الدكتورة|الدكتور|المهندسة|المهندس|الأستاذة|الأستاذ|[دمأ]\.(?! ?[{ARABIC_LETTERS}](?:\.| ?:))|Dr\.|Mr\.|Ms\.|Mrs\.|Prof\."
 _NAMED = re.compile(
     f"(?:{TIME} ?[-–]? ?)?(?:(?:{_TITLE}) ?)?(?P<name>{NAME}(?: {DIGITS}{{1,2}})?)"
-    rf"(?P<role> ?\([^()\n]{{1,60}}\)|، [^:،\n]{{3,60}}| [|] [^:|\n]{{3,60}}|(?P<dash> [-–—] [^:\n]{{3,60}}))?(?: ?{TIME})? ?[:：](?!//|(?<=[0-9٠-٩]:)[0-9٠-٩])"
+    rf"(?P<role> ?\([^()\n]{{1,60}}\)|، [^:،\n]{{3,60}}| [|] [^:|\n]{{3,60}}|(?P<dash> [-–—] [^:\n]{{3,60}}))?(?: ?{TIME})? ?[:：](?!//|(?<=[0-9٠-٩]:)[0-9٠-٩]){TIME_BEHIND}"
 )
 _STAMPED = re.compile(f"(?P<name>{NAME}) ?[-–|]? ?{TIME}$|{TIME} ?[-–|]? ?(?P<late>{NAME})$")
 _TIME_BEFORE, _MOST_NAME_WORDS = (
