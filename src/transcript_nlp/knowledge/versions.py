@@ -316,6 +316,9 @@ _RELEASE = re.compile(
     r" ?(?:[vV][0-9]+(?:\.[0-9]+)*|(?![0-9]{1,2}\.[0-9]{1,2}\.(?:19|20)[0-9]{2})[0-9]+(?:\.[0-9]+)+)(?:-?(?:rc|alpha|beta)\.?[0-9]*)?"
     rf"(?![A-Za-z0-9{ARABIC_LETTERS}%٪$€£]|[.,٫٬-][0-9]| ?[%٪$€£]| (?:من [0-9]|نجوم|نجمة|نقاط|مرات))"
 )
+_GAME = "game"
+_ONE_OF_SERIES = re.compile("(?P<series>.*) [0-9]{1,2}(?:st|nd|rd|th)?")  # `Helldivers 2`
+_ORDINAL = re.compile("(?<=[0-9])(?:st|nd|rd|th)$")
 # What tests models has a `v` before the number of a version, or a word, `LiveCodeBench v6`, `SWE-بنش المتحقق منه`; other numbers behind it are scores.
 _BENCHMARK = "benchmark"
 _OF_BENCHMARK = re.compile(r"[ -]?[vV][0-9]+(?:\.[0-9]+)?(?![A-Za-z0-9٪%]|[.,٫٬][0-9])")
@@ -688,11 +691,6 @@ def _name_tail(text: str, end: int, entity: Entity) -> str:
     # Behind a number anything belongs to it; else its words must be some of which such names are made.
     is_numbered = text[end - 1].isdecimal() or any(map(str.isdecimal, match[0]))
     return match[0] if is_numbered or all(map(_tail_word, words)) else ""
-
-
-_ORDINAL = re.compile("(?<=[0-9])(?:st|nd|rd|th)$")
-_GAME = "game"
-_ONE_OF_SERIES = re.compile("(?P<series>.*) [0-9]{1,2}(?:st|nd|rd|th)?")  # `Helldivers 2`
 
 
 def _tail_word(word: str) -> str:

@@ -31,6 +31,11 @@ class Plan:
     moved: set[int] = field(default_factory=set)
     pairs: list[Pair] = field(default_factory=list)
 
+    @property
+    def gone(self) -> set[int]:
+        """The units that repeat others."""
+        return {k for pair in self.pairs for k in pair.duplicate}
+
     def drop(self, pairs: Sequence[Pair]) -> None:
         """Take the duplicates of some pairs out of the order."""
         self.pairs += pairs

@@ -71,7 +71,7 @@ def plan_union(units: Sequence[Unit]) -> Plan:
 
 def _broken_off(units: Sequence[Unit], plan: Plan) -> Iterator[Pair]:
     """Lines that are the beginning of a sentence that was kept: they end in an ellipsis, or stand where a copy ends."""
-    gone = {k for pair in plan.pairs for k in pair.duplicate}
+    gone = plan.gone
     beside = {place for place, k in enumerate(plan.order) if k - 1 in gone or k + 1 in gone}
     for whole, broken in broken_off([units[k] for k in plan.order], beside):
         yield Pair((plan.order[whole],), (plan.order[broken],), 1.0, "excerpt")
@@ -81,7 +81,7 @@ def _heads_of_copies(units: Sequence[Unit], plan: Plan) -> Iterator[Pair]:
     """Titles that stand again, in the same words, above a copy of the body that went, and credits that stand again below them: nothing is left for them to
     head.
     """
-    gone = {k for pair in plan.pairs for k in pair.duplicate}
+    gone = plan.gone
     lines = [list(group) for _, group in groupby(plan.order, key=lambda k: units[k].line)]
     known: dict[tuple[str, str], list[int]] = {}
     head: list[tuple[list[int], list[int]]] = []  # titles and credits said before, and where they stand again

@@ -114,9 +114,9 @@ def _is_word(word: str) -> bool:
     """Whether a word is one of Arabic at large, with or without its article, of English (`checkpoint`, which is no Check Point), or that of a place or thing:
     `جيبوتي`, `النيتروجين`.
     """
-    steps = vocabulary().steps
     if word.isascii():
         return latin_words().zipf(word) >= _LEAST_ENGLISH
+    steps = vocabulary().steps
     return word in steps or ARTICLE + word in steps or word in no_names()
 
 

@@ -273,7 +273,8 @@ class SpelledNames:
     def _fits(self, text: str, tokens: Tokens, at: int, clitic: str, form: _Form) -> bool:
         """Whether words spell a form of as many words."""
         last = at + len(form.words)
-        if " ".join((tokens.folded[at][len(clitic) :], *tokens.folded[at + 1 : last])) in self._guarded:
+        folded = (tokens.folded[at][len(clitic) :], *tokens.folded[at + 1 : last])
+        if " ".join(folded) in self._guarded:
             return False
         if "\n" in text[tokens.starts[at] : tokens.ends[last - 1]]:
             return False
@@ -292,12 +293,10 @@ class SpelledNames:
             return False
         if is_person and is_three_syllables(form.words) and not may_be_written(words, " ".join(form.words)):
             return False  # `غوان يون` is no Guan Yiwen
-        others = [
-            word
-            for word in zip(map(fold_word, words), form.words, strict=True)
-            if len(word[0]) >= _LEAST_OTHER
-        ]
-        if not is_person and any(_writes_another(*word) for word in others):
+        if not is_person and any(
+            len(word) >= _LEAST_OTHER and _writes_another(word, latin)
+            for word, latin in zip(folded, form.words, strict=True)
+        ):
             return False  # `كلاود سيكيوريتي` is no Claude Security, but `ليف` may be Lieff
         fits = [likeness(arabic, latin) for arabic, latin in zip(words, form.words, strict=True)]
         return min(fits) >= _LEAST_WORD and fmean(fits) >= _LEAST_MEAN

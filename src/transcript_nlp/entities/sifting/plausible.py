@@ -150,9 +150,11 @@ def _is_plausible(text: str, tokens: Tokens, tag: Found) -> bool:
         return False
     if _is_spelled_term(surface.split()) or _are_places(tokens.folded[tag.first : tag.last]):
         return False
-    is_told_here = is_called or triggers().tell(tokens, tag.first, tag.label)
-    is_thing = tag.label != "PERSON" and not is_told_here
-    if is_thing and _is_transliterated_term(tokens.folded[tag.first : tag.last]):
+    if (
+        tag.label != "PERSON"
+        and _is_transliterated_term(tokens.folded[tag.first : tag.last])
+        and not triggers().tell(tokens, tag.first, tag.label)
+    ):
         return False
     if tag.label == "ORG" and _is_any_fund(tokens.folded[tag.first : tag.last]):
         return False
@@ -169,7 +171,8 @@ def _is_plausible(text: str, tokens: Tokens, tag: Found) -> bool:
             return False  # `كافأ المستثمرون`: no transliteration ends so
         if _is_of_who_will(tokens, tag) or _is_of_somebody(tokens, tag, surface):
             return False
-        if not (is_sure or is_told_here) and _is_future(tokens.folded[tag.first]):
+        is_told = triggers().tell(tokens, tag.first, tag.label)
+        if not (is_sure or is_told) and _is_future(tokens.folded[tag.first]):
             return False
         if tokens.folded[tag.first] in ordinary_words() and _is_said_of_oneself(tokens, tag):
             return False

@@ -682,9 +682,10 @@ def is_to_me(tokens: Tokens, first: int, last: int) -> bool:
 
 def _is_thought(tokens: Tokens, first: int, last: int) -> bool:
     """Whether a word is what a firm thinks, before its name: `لا يمثل رأي زورفا للأوراق المالية`, `رؤية لايكاجو`, but not `رؤية كابيتال`."""
+    if last - first == 1 or tokens.texts[first] not in _THOUGHTS:
+        return False
     behind = tokens.folded[first + 1]
-    is_part = behind in brand_words() or (behind,) in firm_words("last")
-    return last - first > 1 and tokens.texts[first] in _THOUGHTS and is_foreign(behind) and not is_part
+    return is_foreign(behind) and behind not in brand_words() and (behind,) not in firm_words("last")
 
 
 def _is_after(tokens: Tokens, find: Found, at: int) -> bool:

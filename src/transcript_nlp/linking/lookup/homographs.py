@@ -220,16 +220,12 @@ class _Surroundings:
         """Whether a firm that only its context tells, and that has nothing to do with games, is listed with games alone: a page on phones tells
         what `شون يو` is short for, but not where that stands beside `غنشن إمباكت`.
         """
-        beside = [self._kb.entities[id_] for id_ in self._beside.get(at, ())]
-        are_games = len(beside) >= _LEAST_LISTED and all(each.kind == _GAME for each in beside)
+        beside = self._beside.get(at, ())
+        if entity.label != "ORG" or len(beside) < _LEAST_LISTED or _GAME in entity.note:
+            return False
         is_in_doubt = _is_weak(x.mention) or x.mention.evidence[0].startswith(_GUARDED_ALIAS)
-        return (
-            are_games
-            and is_in_doubt
-            and entity.label == "ORG"
-            and _GAME not in entity.note
-            and not self._kin_of(entity)
-        )
+        are_games = all(self._kb.entities[id_].kind == _GAME for id_ in beside)
+        return is_in_doubt and are_games and not self._kin_of(entity)
 
     def _is_baseless(self, x: Linked, entity: Entity) -> bool:
         """Whether a mention is only a part of an entity's name, and nothing in the article speaks for it: neither what the guard of the alias asks for near by

@@ -280,7 +280,7 @@ def _is_unknown(mention: Mention) -> bool:
 
 
 def _is_doubted(mention: Mention) -> bool:
-    """Whether an alias in doubt that is a Latin name with a number was taken for what it mostly is: `H2`."""
+    """Whether an alias in doubt, or without its cue, that is a Latin name with a number was taken for what it mostly is: `H2`."""
     return _ALONE.fullmatch(latin_code(mention.text)) is not None and _is_cueless(mention)
 
 
@@ -348,8 +348,10 @@ def _of_maker(text: str, maker: Mention, kb: KnowledgeBase) -> Mention | None:
     """
     alone = _ALONE.fullmatch(text)
     stem = text if alone is None else alone["stem"]
-    versioned = _VERSIONED.fullmatch(maker.name or "") if maker.label == "PRODUCT" else None
-    for brand in (maker.name or "", *([versioned["family"].rstrip(" -")] if versioned else [])):
+    brands = [maker.name or ""]
+    if maker.label == "PRODUCT" and (versioned := _VERSIONED.fullmatch(brands[0])):
+        brands.append(versioned["family"].rstrip(" -"))
+    for brand in brands:
         for form in dict.fromkeys((text, stem)):
             entity = sure_entity(f"{brand} {form}", kb)
             if entity is not None and entity.label in ("MODEL", "PRODUCT"):
