@@ -6,7 +6,8 @@ import pytest
 import transcript_nlp as tn
 from transcript_nlp.knowledge.base import alias_key
 from transcript_nlp.knowledge.tools.check import check_tables
-from transcript_nlp.knowledge.versions import version_at, versioned_name
+from transcript_nlp.knowledge.versions.naming import versioned_name
+from transcript_nlp.knowledge.versions.reading import version_at
 from transcript_nlp.types import Entity
 
 HEAD = "id\tname\tlabel\tkind\tversions\tlatin\tarabic\tnote\n"

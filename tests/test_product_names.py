@@ -3,7 +3,7 @@
 import pytest
 
 import transcript_nlp as tn
-from transcript_nlp.knowledge.versions import aliased_name
+from transcript_nlp.knowledge.versions.naming import aliased_name
 from transcript_nlp.types import Entity
 
 NAMES = [

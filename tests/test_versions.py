@@ -5,14 +5,9 @@ from bisect import bisect_left
 import pytest
 
 import transcript_nlp as tn
-from transcript_nlp.knowledge.versions import (
-    before_score,
-    ends_in_amount,
-    joined_behind,
-    version_at,
-    version_behind,
-    versioned_name,
-)
+from transcript_nlp.knowledge.versions.counts import before_score, ends_in_amount
+from transcript_nlp.knowledge.versions.naming import versioned_name
+from transcript_nlp.knowledge.versions.reading import joined_behind, version_at, version_behind
 from transcript_nlp.knowledge.words.tiers import COLUMNS, TABLE
 from transcript_nlp.knowledge.writing.romanize import romanize_brand
 from transcript_nlp.tables import read_table

@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from transcript_nlp.knowledge.base import Alias
-from transcript_nlp.knowledge.versions import takes_versions, version_behind
+from transcript_nlp.knowledge.versions.families import takes_versions
+from transcript_nlp.knowledge.versions.reading import version_behind
 from transcript_nlp.text.clitics import clitic_length
 from transcript_nlp.text.normalize import fold
 from transcript_nlp.text.tokens import Tokens

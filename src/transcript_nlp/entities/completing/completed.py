@@ -22,7 +22,8 @@ from transcript_nlp.knowledge.legal_forms import (
 )
 from transcript_nlp.knowledge.rendered import rendering
 from transcript_nlp.knowledge.translated import translations
-from transcript_nlp.knowledge.versions import release_behind, versioned_name
+from transcript_nlp.knowledge.versions.naming import versioned_name
+from transcript_nlp.knowledge.versions.reading import release_behind
 from transcript_nlp.knowledge.words.places import place_at
 from transcript_nlp.knowledge.words.share_codes import code_in_brackets, name_end
 from transcript_nlp.knowledge.writing.names import firm_words

@@ -18,14 +18,8 @@ from transcript_nlp.knowledge.found import CERTAIN, SURE, Found, tokens_of
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.legal_forms import LEGAL_FORMS, legal_form_end
 from transcript_nlp.knowledge.trades import is_trade_of
-from transcript_nlp.knowledge.versions import (
-    LAYERS,
-    ends_in_count,
-    is_letter,
-    is_leverage,
-    is_score,
-    versioned_name,
-)
+from transcript_nlp.knowledge.versions.counts import LAYERS, ends_in_count, is_leverage, is_score
+from transcript_nlp.knowledge.versions.naming import is_letter, versioned_name
 from transcript_nlp.knowledge.words.triggers import is_listing, is_nisba, triggers
 from transcript_nlp.knowledge.writing.letter_names import is_read_by_letters, possible_letters
 from transcript_nlp.knowledge.writing.names import (

@@ -14,7 +14,7 @@ from transcript_nlp.entities.words.foreignness import foreignness
 from transcript_nlp.entities.words.vocabulary import vocabulary
 from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import MEMBER, Found, tokens_of, unknown_at
-from transcript_nlp.knowledge.versions import version_at
+from transcript_nlp.knowledge.versions.reading import version_at
 from transcript_nlp.knowledge.words.triggers import triggers
 from transcript_nlp.text.clitics import ARTICLE, bare_forms
 from transcript_nlp.text.normalize import fold

@@ -10,7 +10,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from transcript_nlp.knowledge.found import SLASHED, Found, tokens_of, unknown_at
-from transcript_nlp.knowledge.versions import TIERS, are_versions_alike, count_behind, last_part
+from transcript_nlp.knowledge.versions.counts import count_behind
+from transcript_nlp.knowledge.versions.parts import TIERS, are_versions_alike, last_part
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Entity
 

@@ -15,7 +15,7 @@ from transcript_nlp.knowledge.base import Alias, KnowledgeBase
 from transcript_nlp.knowledge.found import Found, believed, tokens_of
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.knowledge.trades import funds_called, trades_at
-from transcript_nlp.knowledge.versions import ends_in_amount, ends_in_count
+from transcript_nlp.knowledge.versions.counts import ends_in_amount, ends_in_count
 from transcript_nlp.knowledge.writing.names import trade_words
 from transcript_nlp.text.clitics import bare_forms, clitic_length, readings
 from transcript_nlp.text.normalize import fold_word

@@ -36,13 +36,11 @@ from transcript_nlp.knowledge.as_written import is_written_as
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
 from transcript_nlp.knowledge.found import Doubted, Found, Hit, longest_beside
 from transcript_nlp.knowledge.guards import OPEN, Context
-from transcript_nlp.knowledge.versions import (
-    ends_in_amount,
+from transcript_nlp.knowledge.versions.counts import ends_in_amount, is_release_of_model
+from transcript_nlp.knowledge.versions.families import may_have_release, takes_versions
+from transcript_nlp.knowledge.versions.reading import (
     has_known_tail,
-    is_release_of_model,
     joined_behind,
-    may_have_release,
-    takes_versions,
     version_at,
     version_behind,
 )

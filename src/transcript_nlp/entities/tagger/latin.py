@@ -9,7 +9,7 @@ from functools import cache
 
 from transcript_nlp.entities.gazetteer.cashtags import unknown_cashtags
 from transcript_nlp.knowledge.found import Found, unknown_at
-from transcript_nlp.knowledge.versions import ends_in_amount, is_leverage
+from transcript_nlp.knowledge.versions.counts import ends_in_amount, is_leverage
 from transcript_nlp.knowledge.words.triggers import model_like, triggers
 from transcript_nlp.knowledge.writing.latin_words import COMMON, latin_words
 from transcript_nlp.knowledge.writing.names import denied, english_words, events, name_lexicon

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from transcript_nlp.entities.words.wording import is_of_every_day
-from transcript_nlp.knowledge.versions import are_versions_alike
+from transcript_nlp.knowledge.versions.parts import are_versions_alike
 from transcript_nlp.knowledge.words.triggers import is_nisba, triggers
 from transcript_nlp.knowledge.writing.names import name_lexicon
 from transcript_nlp.knowledge.writing.pinyin import are_pinyin, chinese_name, readings_of

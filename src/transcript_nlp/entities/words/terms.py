@@ -14,7 +14,7 @@ from functools import cache
 from transcript_nlp.entities.words.foreignness import foreignness
 from transcript_nlp.entities.words.wording import is_of_every_day
 from transcript_nlp.knowledge.found import Found
-from transcript_nlp.knowledge.versions import ends_in_amount
+from transcript_nlp.knowledge.versions.counts import ends_in_amount
 from transcript_nlp.knowledge.words.triggers import triggers
 from transcript_nlp.knowledge.writing.latin_words import latin_words
 from transcript_nlp.knowledge.writing.names import denied, name_lexicon

@@ -34,7 +34,7 @@ from transcript_nlp.entities.words.wording import (
 )
 from transcript_nlp.knowledge.found import CERTAIN, SURE, Found
 from transcript_nlp.knowledge.spelling import TANWIN
-from transcript_nlp.knowledge.versions import LAYERS, before_score, ends_in_amount, ends_in_count
+from transcript_nlp.knowledge.versions.counts import LAYERS, before_score, ends_in_amount, ends_in_count
 from transcript_nlp.knowledge.words.triggers import is_nisba, triggers
 from transcript_nlp.knowledge.writing.letter_names import is_read_by_letters
 from transcript_nlp.knowledge.writing.names import (

@@ -16,7 +16,8 @@ from transcript_nlp.knowledge.guards import OPEN, Context
 from transcript_nlp.knowledge.legal_forms import without_legal_form, without_shares
 from transcript_nlp.knowledge.trades import does_otherwise, other_words_for
 from transcript_nlp.knowledge.translated import translations
-from transcript_nlp.knowledge.versions import aliased_name, names_models, versioned_name
+from transcript_nlp.knowledge.versions.families import names_models
+from transcript_nlp.knowledge.versions.naming import aliased_name, versioned_name
 from transcript_nlp.knowledge.words.domains import apart_from_domain
 from transcript_nlp.knowledge.words.places import apart_from_first_town, apart_from_town, place_at
 from transcript_nlp.knowledge.words.triggers import triggers

@@ -15,7 +15,9 @@ from transcript_nlp.knowledge.base import KnowledgeBase
 from transcript_nlp.knowledge.found import tokens_of
 from transcript_nlp.knowledge.guards import Context
 from transcript_nlp.knowledge.pinyin_firms import Read
-from transcript_nlp.knowledge.versions import takes_versions, version_at, versioned_name
+from transcript_nlp.knowledge.versions.families import takes_versions
+from transcript_nlp.knowledge.versions.naming import versioned_name
+from transcript_nlp.knowledge.versions.reading import version_at
 from transcript_nlp.knowledge.words.frequencies import frequencies
 from transcript_nlp.knowledge.writing.letter_names import is_read_by_letters
 from transcript_nlp.knowledge.writing.names import is_pinyin_name

@@ -15,14 +15,10 @@ from transcript_nlp.knowledge.as_written import is_another_word, is_of_each_coun
 from transcript_nlp.knowledge.base import Alias, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.guards import OPEN, Context, Cue
 from transcript_nlp.knowledge.trades import funds_called, is_trade_of
-from transcript_nlp.knowledge.versions import (
-    aliased_name,
-    is_score,
-    names_models,
-    takes_versions,
-    version_at,
-    versioned_name,
-)
+from transcript_nlp.knowledge.versions.counts import is_score
+from transcript_nlp.knowledge.versions.families import names_models, takes_versions
+from transcript_nlp.knowledge.versions.naming import aliased_name, versioned_name
+from transcript_nlp.knowledge.versions.reading import version_at
 from transcript_nlp.knowledge.words.domains import apart_from_domain, spelled_domains
 from transcript_nlp.knowledge.words.frequencies import frequencies
 from transcript_nlp.knowledge.words.triggers import triggers

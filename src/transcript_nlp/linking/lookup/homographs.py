@@ -20,7 +20,7 @@ from transcript_nlp.knowledge.fields import CryptoNear, is_far_from_crypto, is_o
 from transcript_nlp.knowledge.found import are_alike, enumerations, tokens_of
 from transcript_nlp.knowledge.guards import NEAR
 from transcript_nlp.knowledge.translated import translations
-from transcript_nlp.knowledge.versions import aliased_name
+from transcript_nlp.knowledge.versions.naming import aliased_name
 from transcript_nlp.knowledge.writing.names import opening_words, trade_words
 from transcript_nlp.knowledge.writing.transliterate import spells
 from transcript_nlp.linking.links.linker import Linked, unlinked

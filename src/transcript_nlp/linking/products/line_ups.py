@@ -11,13 +11,9 @@ from itertools import islice
 
 from transcript_nlp.knowledge.base import KnowledgeBase, alias_key
 from transcript_nlp.knowledge.found import MEMBER
-from transcript_nlp.knowledge.versions import (
-    aliased_name,
-    joined_behind,
-    takes_versions,
-    version_at,
-    versioned_name,
-)
+from transcript_nlp.knowledge.versions.families import takes_versions
+from transcript_nlp.knowledge.versions.naming import aliased_name, versioned_name
+from transcript_nlp.knowledge.versions.reading import joined_behind, version_at
 from transcript_nlp.knowledge.words.triggers import triggers
 from transcript_nlp.linking.links.linker import Linked
 from transcript_nlp.linking.links.told import CONFIRMED, is_slashed, named_as

@@ -12,7 +12,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from transcript_nlp.knowledge.base import KnowledgeBase
-from transcript_nlp.knowledge.versions import aliased_name, latin_code, versioned_name
+from transcript_nlp.knowledge.versions.naming import aliased_name, versioned_name
+from transcript_nlp.knowledge.versions.parts import latin_code
 from transcript_nlp.linking.links.linker import Linked, sure_entity
 from transcript_nlp.linking.links.told import CONFIRMED, called, named_as
 from transcript_nlp.text.clitics import bare_forms

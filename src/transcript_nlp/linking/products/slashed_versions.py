@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from transcript_nlp.knowledge.base import KnowledgeBase
-from transcript_nlp.knowledge.versions import last_part, latin_version
+from transcript_nlp.knowledge.versions.parts import last_part, latin_version
 from transcript_nlp.linking.links.linker import Linked, sure_entity
 from transcript_nlp.linking.links.told import is_slashed
 from transcript_nlp.types import Entity

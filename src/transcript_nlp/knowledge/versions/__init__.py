@@ -1,0 +1,1 @@
+"""Versions behind a family name: where they end in the text, what is none, and their English names."""
