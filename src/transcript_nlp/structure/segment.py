@@ -44,8 +44,10 @@ from transcript_nlp.structure.site.site import mark_site
 from transcript_nlp.structure.titles.headings import could_be_heading, promote_headings
 from transcript_nlp.structure.titles.headlines import mark_headlines
 from transcript_nlp.structure.titles.titles import could_be_long_title, demote_account, promote_titles
+from transcript_nlp.structure.turns.cast import read_cast
 from transcript_nlp.structure.turns.markers import EDITOR
-from transcript_nlp.structure.turns.turns import Opening, find_turns, read_cast
+from transcript_nlp.structure.turns.openings import Opening
+from transcript_nlp.structure.turns.turns import find_turns
 from transcript_nlp.structure.turns.unmarked import (
     answer_unmarked,
     ask_by_sign,

@@ -71,7 +71,9 @@ def count_behind(text: str, at: int) -> bool:
 
 def ends_in_count(text: str, start: int, end: int) -> bool:
     """Whether a stretch ends in a number that counts what is behind it: `LLaMA 650` before `مليار`."""
-    return text[end - 1 : end].isdecimal() and " " in text[start:end] and _COUNTED.match(text, end) is not None
+    return (
+        text[end - 1 : end].isdecimal() and " " in text[start:end] and _COUNTED.match(text, end) is not None
+    )
 
 
 def ends_in_amount(text: str, start: int, end: int) -> bool:

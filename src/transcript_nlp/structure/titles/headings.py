@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from transcript_nlp.structure.lines import QUOTES, RUNNING, SENTENCE_END
-from transcript_nlp.structure.turns.turns import Opening
+from transcript_nlp.structure.turns.openings import Opening
 from transcript_nlp.text.scripts import ARABIC_LETTERS
 
 _NO_HEADING_END = tuple(sign for sign in SENTENCE_END if sign not in ":؟?")

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from transcript_nlp.structure.turns.markers import DIGITS
-from transcript_nlp.structure.turns.turns import LEAST_TURNS, Opening, role_word
+from transcript_nlp.structure.turns.openings import LEAST_TURNS, Opening, role_word
 
 _ASKED_NUMBER = re.compile(f"[(]?{DIGITS}{{1,3}} ?[-–—ـ.)/]+ *")
 _ASKED_SIGN = re.compile("[*•·●▪◾■◆>] *")
