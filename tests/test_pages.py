@@ -13,8 +13,9 @@ from training.pages import FRAMES, fit, read_frames, sample
 from transcript_nlp.structure.lines import RUNNING, read_lines
 from transcript_nlp.structure.segment import known_kinds, segment_with_rules
 from transcript_nlp.structure.site.boilerplate import matcher
+from transcript_nlp.structure.site.kept import pictured
 from transcript_nlp.structure.site.pages import features, page_model, read_page
-from transcript_nlp.structure.site.site import PAGE, mark_site, pictured
+from transcript_nlp.structure.site.site import PAGE, mark_site
 from transcript_nlp.text.normalize import normalize
 
 TEXT = "تقول المهندسة إن الفريق عمل على المحرك عامين كاملين، وإن أول تجربة جرت في ليلة باردة من ليالي الشتاء، ولم تنجح إلا بعد ساعات طويلة."
