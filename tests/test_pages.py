@@ -10,8 +10,9 @@ import transcript_nlp as tn
 from tests.cases import ARTICLES
 from tests.strategies import anything
 from training.pages import FRAMES, fit, read_frames, sample
+from transcript_nlp.structure.kinds import known_kinds
 from transcript_nlp.structure.lines import RUNNING, read_lines
-from transcript_nlp.structure.segment import known_kinds, segment_with_rules
+from transcript_nlp.structure.segment import segment_with_rules
 from transcript_nlp.structure.site.boilerplate import matcher
 from transcript_nlp.structure.site.kept import pictured
 from transcript_nlp.structure.site.pages import features, page_model, read_page

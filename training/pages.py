@@ -21,8 +21,8 @@ from typing import NamedTuple
 import numpy as np
 
 from transcript_nlp.learn.corpus import parse_inline
+from transcript_nlp.structure.kinds import known_kinds
 from transcript_nlp.structure.lines import RUNNING, SENTENCE_END, read_lines
-from transcript_nlp.structure.segment import known_kinds
 from transcript_nlp.structure.site.boilerplate import matcher
 from transcript_nlp.structure.site.pages import MODEL, Page, PageModel, features, is_of_site, read_page
 from transcript_nlp.text.normalize import normalize

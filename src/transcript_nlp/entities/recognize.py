@@ -38,9 +38,7 @@ from transcript_nlp.entities.completing.tails import (
     with_tails,
     with_whole_trades,
 )
-from transcript_nlp.entities.frames.acting import (
-    firms_of_founders,
-)
+from transcript_nlp.entities.frames.acting import firms_of_founders
 from transcript_nlp.entities.frames.defined import defined
 from transcript_nlp.entities.frames.employed import employed
 from transcript_nlp.entities.frames.glued import whole_at_and
@@ -72,9 +70,7 @@ from transcript_nlp.entities.gazetteer.kin import told_by_kin
 from transcript_nlp.entities.gazetteer.listed import ListedNames
 from transcript_nlp.entities.gazetteer.spelled import SpelledNames
 from transcript_nlp.entities.merge import agreed, merged, persons_in_lists, persons_of_firms, repeats
-from transcript_nlp.entities.persons.bearers import (
-    with_namesakes,
-)
+from transcript_nlp.entities.persons.bearers import with_namesakes
 from transcript_nlp.entities.persons.eastern import (
     is_given_name,
     whole_eastern,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from transcript_nlp.structure.lines import running_text
+from transcript_nlp.structure.lines import SHORT, running_text
 
 _CAPTION = re.compile(
     r"(?:(?:الصورة|صورة) / \S|(?:الشكل|شكل|الصورة|صورة|الرسم البياني|رسم بياني|الجدول|جدول|المخطط|مخطط|الفيديو|فيديو|Figure|Fig\.|Photo|Image|Table|Chart|图|表) ?"
@@ -67,7 +67,6 @@ _PICTURE_RIGHTS = re.compile(
 )
 _RIGHTS_RULE = "copyright"
 _TOP, _LONGEST_SHOWN = 5, 70  # lines at the head where a picture may stand above the title; of what it shows
-_SHORT = 200  # code points of a line that may be one
 
 
 def is_caption(line: str, digits: int, *, marked: bool) -> bool:
@@ -103,7 +102,7 @@ def mark_dated_captions(kinds: list[str], lines: Sequence[str]) -> None:
         above = lines[index - 1]
         if (
             kinds[index - 1] == "paragraph"
-            and len(above) <= _SHORT
+            and len(above) <= SHORT
             and _DATED_END.search(above)
             and _AGENCY.search(lines[index])
         ):
@@ -119,7 +118,7 @@ def mark_shown(kinds: list[str], lines: Sequence[str]) -> None:
             and lines[index][0] == "("
             and kinds[index - 1] == kinds[index + 1] == "paragraph"
             and len(above) < min(len(below), _LONGEST_SHOWN)
-            and len(below) <= _SHORT
+            and len(below) <= SHORT
             and not above.endswith((".", ":", "؟"))
             and not below.endswith((".", ":", "،"))
         ):

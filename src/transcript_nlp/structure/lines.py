@@ -10,6 +10,7 @@ from transcript_nlp.text.engine import Normalized
 from transcript_nlp.text.scripts import line_counts
 
 RUNNING = 110  # code points from which a line is running text
+SHORT = 200  # code points up to which a line may be more than prose: a caption, a row, a mark
 # The same of a line that ends a sentence, on a page that has no longer ones: news in paragraphs of one short sentence.
 SHORT_RUNNING, _LEAST_SHORT, _STOPPED = 50, 3, (".", "؟", "!")
 # Signs with which no title, name or button ends.

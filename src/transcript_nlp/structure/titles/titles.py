@@ -20,7 +20,7 @@ from transcript_nlp.structure.credits.dates import dateline
 from transcript_nlp.structure.credits.origin import is_day, tells_origin
 from transcript_nlp.structure.credits.outlets import is_outlet, is_site_name
 from transcript_nlp.structure.credits.people import is_person, may_be_person
-from transcript_nlp.structure.lines import QUOTES, RUNNING, SENTENCE_END, SHORT_RUNNING
+from transcript_nlp.structure.lines import QUOTES, RUNNING, SENTENCE_END, SHORT_RUNNING, running_text
 from transcript_nlp.structure.titles.headings import LONGEST_HEADING, is_among_facts, is_fact
 from transcript_nlp.structure.titles.headlines import (
     could_be_section,
@@ -73,6 +73,7 @@ _MEMBER = re.compile(
 _STAMP = re.compile(r"[(\[]?(?:\d{1,2}:)?\d{1,2}:\d{2}[)\]]? [^\w\s]? ?[^\W\d]")  # a chapter of a recording
 _NO_BODY = ("navigation", "disclaimer", "promotion", "related", "remark", "url", "front_matter", "separator")
 _NO_QUOTES = dict.fromkeys(map(ord, QUOTES))
+_ABOVE_TEXT = 30  # lines among which the text begins, below its title and what tells by whom it is
 
 
 def demote_account(kinds: list[str], lines: Sequence[str]) -> None:
@@ -380,6 +381,15 @@ def page_titles(line: str) -> Iterator[tuple[str, str]]:
 def could_be_long_title(line: str) -> bool:
     """Whether a line as long as running text may be a title: it ends as no sentence does."""
     return RUNNING <= len(line) <= _LONGEST_TITLE and not line.endswith((*SENTENCE_END, '"', "”", "»", ")"))
+
+
+def text_top(lines: Sequence[str], known: Sequence[str]) -> int:
+    """The first line of running text, 0 if there is none near the head, lines that are `known` not counted; one above it may be a long title."""
+    top = next(islice((k + 1 for k, kind in enumerate(known) if not kind), _ABOVE_TEXT - 1, None), len(lines))
+    running = [k for k, line in enumerate(lines[:top]) if len(line) >= RUNNING]
+    if not running and max(map(len, lines), default=0) < RUNNING:
+        running = [k for k in running_text(lines, [None] * len(lines))[:1] if k < top]
+    return next((k for k in running[1:] if could_be_long_title(lines[running[0]])), next(iter(running), 0))
 
 
 def _text_end(kinds: Sequence[str], lines: Sequence[str], body: Sequence[int]) -> int:
