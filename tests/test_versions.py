@@ -28,6 +28,7 @@ MODELS = {
     "جيميناي فلاش": Entity("flash", "Gemini Flash", "MODEL", "llm", versions="Gemini {} Flash"),
     "جيميناي": Entity("gemini", "Gemini", "MODEL", "llm", versions="Gemini {}"),
     "غروك": Entity("grok", "Grok", "MODEL", "llm", versions="Grok {}"),
+    "لاما": Entity("llama", "LLaMA", "MODEL", "llm", versions="Llama {}"),
     "GPT": Entity("gpt", "GPT", "MODEL", "llm", versions="GPT-{}"),
     "آيفون": Entity("iphone", "iPhone", "PRODUCT", "device", versions="iPhone {}"),
     "ميت": Entity("mate", "Huawei Mate", "PRODUCT", "device", versions="Huawei Mate {}"),
@@ -161,6 +162,8 @@ def _version(text):
         ("جاء GPT-5.1 الفوري أولا", "GPT-5.1 Instant"),
         ("جاء GPT-5.2 تفكير أولا", "GPT-5.2 Thinking"),
         ("جاء زورفا 4 ثينك 32B", "Zorva 4 Think 32B"),
+        ("جاء لاما 4 الكشافة أولا", "Llama 4 Scout"),
+        ("جاء لاما الكشافة أولا", "LLaMA"),
         # There is no half of a model.
         ("كان زورفا 2.6 نموذج صغير", "Zorva 2.6"),
         ("طور زورفا 26 نموذجا", "Zorva"),
