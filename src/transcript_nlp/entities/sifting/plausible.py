@@ -13,7 +13,7 @@ from transcript_nlp.entities.tagger.latin import names_nothing
 from transcript_nlp.entities.words.borders import MONTHS
 from transcript_nlp.entities.words.terms import is_figure, is_term
 from transcript_nlp.entities.words.vocabulary import vocabulary
-from transcript_nlp.entities.words.wording import is_common, is_of_every_day, is_origin, no_names
+from transcript_nlp.entities.words.wording import ends_firms, is_common, is_of_every_day, is_origin, no_names
 from transcript_nlp.knowledge.found import CERTAIN, SURE, Found
 from transcript_nlp.knowledge.spelling import FINAL_HAMZA, TANWIN
 from transcript_nlp.knowledge.words.places import place_at
@@ -33,7 +33,6 @@ from transcript_nlp.text.scripts import ARABIC_LETTERS, LATIN
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.text.words import is_function_word
 
-_ENDS_OF_FIRMS = frozenset("Capital Holdings Investments Partners Securities Ventures".split())
 _LETTERS = re.compile(f"[{ARABIC_LETTERS}{LATIN}]")
 _CUT = re.compile(r"_|--|^[.،,:؛!؟–—-]|[–—،,:؛-]$|[«»“”\"؟؛](?=.)|[(][^)]*$|^[^(]*[)]")
 _SIZE = re.compile(r"[0-9][0-9.]*[BMKT]")  # `نموذج 3B`: a count of parameters
@@ -341,7 +340,7 @@ def may_be_name(surface: str) -> bool:
     if all(word in denied() or word.isdecimal() or _RATING.fullmatch(word) for word in surface.split()):
         return False  # `July 28`
     folded = fold(surface)
-    if tuple(folded.split()) in firm_words("first") or brand_words().get(folded) in _ENDS_OF_FIRMS:
+    if tuple(folded.split()) in firm_words("first") or ends_firms(folded):
         return False  # `رأس مال`, `كابيتال`, beside a name that was not found
     return _SIZE.fullmatch(surface) is None and not names_nothing(surface) and folded not in denied_arabic()
 

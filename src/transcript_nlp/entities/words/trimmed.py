@@ -24,6 +24,7 @@ from transcript_nlp.entities.words.nameless import THE, heads, is_glossed_place,
 from transcript_nlp.entities.words.spans import found_at
 from transcript_nlp.entities.words.vocabulary import vocabulary
 from transcript_nlp.entities.words.wording import (
+    ends_firms,
     is_common,
     is_foreign,
     is_of_every_day,
@@ -193,6 +194,8 @@ def trimmed(text: str, tokens: Tokens, find: Found) -> Found | None:
     find = _beside_dash(text, tokens, _without_signs(text, tokens, find))
     if find.label == "PERSON":
         find = _cut(text, tokens, find, behind_title(tokens, find.first, find.last), find.last)
+    if find.label == "ORG":
+        find = _cut(text, tokens, find, _behind_trade(tokens, find.first, find.last), find.last)
     opening = _opening(tokens.folded[find.first])
     if _is_none(tokens, find, opening):
         return None
@@ -211,6 +214,18 @@ def trimmed(text: str, tokens: Tokens, find: Found) -> Found | None:
         last -= 1  # `خرائط جوجل 2024، مارس`
     is_amount = last - first > 1 and ends_in_amount(text, tokens.starts[first], tokens.ends[last - 1])
     return _cut(text, tokens, find, first, last - is_amount)  # `كلود 4 آلاف مستخدم`
+
+
+def _behind_trade(tokens: Tokens, first: int, last: int) -> int:
+    """The token behind words that say what a firm does and of which land it is, before a foreign name: `شركة الموارد البشرية الأمريكية زورفا`."""
+    begin = at = first + (not _FIRMS.isdisjoint(bare_forms(tokens.folded[first])))
+    if not begin or _FIRMS.isdisjoint(bare_forms(tokens.folded[begin - 1])):
+        return first
+    while at < last and tokens.folded[at].startswith(ARTICLE) and is_of_every_day(tokens.folded[at]):
+        at += 1
+    is_told = at - begin > 1 and is_origin(tokens.folded[at - 1])
+    is_name = at < last and all(_is_foreign_here(tokens, k) for k in range(at, last))
+    return at if is_told and is_name and not ends_firms(tokens.folded[at]) else first
 
 
 def _is_none(tokens: Tokens, find: Found, opening: str | None) -> bool:

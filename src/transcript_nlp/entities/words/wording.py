@@ -7,7 +7,13 @@ from itertools import chain
 
 from transcript_nlp.entities.words.foreignness import foreignness
 from transcript_nlp.entities.words.vocabulary import vocabulary
-from transcript_nlp.knowledge.writing.names import english_towns, lands, name_lexicon, ordinary_words
+from transcript_nlp.knowledge.writing.names import (
+    brand_words,
+    english_towns,
+    lands,
+    name_lexicon,
+    ordinary_words,
+)
 from transcript_nlp.tables import RESOURCES, read_table
 from transcript_nlp.text.clitics import ARTICLE, bare_forms
 from transcript_nlp.text.normalize import fold
@@ -27,6 +33,7 @@ _THE_FIRM = frozenset(
     map(fold, "الشركة بقية المجموعة المنصة الصحيفة المؤسسة البورصة المجلة الشركات الوكالة الهيئة".split())
 )
 _ADD, _TO, _THAT = fold("زد"), frozenset(map(fold, "عليه عليها عليهم".split())), frozenset(("ذلك", "هذا"))
+_ENDS_OF_FIRMS = frozenset("Capital Holdings Investments Partners Securities Ventures".split())
 _ENDINGS = ("يات", "يين", "يون", "يه", "يا", "ي")  # of words of origin, in `match` form
 
 
@@ -98,6 +105,11 @@ def is_ordinary(word: str) -> bool:
 def is_foreign(word: str) -> bool:
     """Whether a word is in Latin letters, or an Arabic one that is none of every day and has no article."""
     return word.isascii() or not (is_common(word) or word.startswith(ARTICLE) or word in ordinary_words())
+
+
+def ends_firms(word: str) -> bool:
+    """Whether a word in `match` form is an English one that names of firms end in and that is none by itself: `كابيتال`."""
+    return brand_words().get(word) in _ENDS_OF_FIRMS
 
 
 @lru_cache(maxsize=1 << 14)
