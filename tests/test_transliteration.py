@@ -302,6 +302,8 @@ def test_romanized_names(arabic, latin):
         ("جيوتشانغ", "Jiuzhang"),
         ("زورفالا-X2", "Zorvala-X2"),  # half in each script
         ("بنك زورفا", "Zorva Bank"),
+        ("مستشفيات زورفا", "Zorva Hospitals"),
+        ("خدمات زورفا", "Zorva Services"),
         ("مجموعة إي إف جي", "EFG Group"),  # `آي`, `إي` and `أي` are one in `match` form
         ("أي بي إم", "ABM"),
         ("آي بي إم", "IBM"),
