@@ -237,6 +237,8 @@ def aliased_name(entity: Entity, form: str) -> str:
     'Kimi K2 Thinking'
     >>> aliased_name(Entity("nova", "Deepgram Nova", "MODEL", "speech_model"), "Nova-3")
     'Deepgram Nova-3'
+    >>> aliased_name(Entity("sonnet", "Claude 3.7 Sonnet", "MODEL", "llm"), "Sonnet 3.7")
+    'Claude 3.7 Sonnet'
     >>> aliased_name(Entity("r3", "Rivian R3", "PRODUCT", "car"), "R3X")
     'Rivian R3X'
     >>> aliased_name(Entity("pro", "RTX PRO 6000", "PRODUCT", "chip"), "RTX Pro 6000D")
@@ -252,11 +254,12 @@ def aliased_name(entity: Entity, form: str) -> str:
         return form
     if entity.kind in MADE and (whole := _with_what_follows(entity.name, form)):
         return whole
-    if (match := _NUMBERED_FORM.fullmatch(form)) and entity.name.endswith(f" {match['stem']}"):
+    has_version = set(NUMBER.findall(form)) - set(NUMBER.findall(entity.name))
+    match = _NUMBERED_FORM.fullmatch(form) if has_version else None
+    if match is not None and entity.name.endswith(f" {match['stem']}"):
         version = match["version"]
         return versioned_name(entity, match["stem"], version) if entity.versions else entity.name + version
     first = re.split(r"[ -]", entity.name)[0].casefold()
-    has_version = set(NUMBER.findall(form)) - set(NUMBER.findall(entity.name))
     return form if has_version and form.casefold().startswith(first) else entity.name
 
 
