@@ -644,6 +644,7 @@ def test_quotes_behind_each_of_two_persons_are_what_they_are_called(text, names)
         # Another given name, other syllables, the family name first where nobody has it so.
         ("قال رون ليفي، مدير الشركة، إن السوق هادئة.", "رون ليفي", [("Ron Levy", None)]),
         ("قال آرون ليفي، مدير الشركة، إن السوق هادئة.", "آرون ليفي", [("Aaron Levie", "aaron-levie")]),
+        ("قال جون هيل، مدير الشركة، إن السوق هادئة.", "جون هيل", [("John Hill", None)]),
         ("قال المراسل بارك دو-يون إن السوق هادئة.", "بارك دو-يون", [("Park Do-yeon", None)]),
         ("يقول كين جون المراسل إن السوق هادئة.", "كين جون", [("Ken John", None)]),
         # A name is that of the base with other blanks; `تيك` alone makes none.

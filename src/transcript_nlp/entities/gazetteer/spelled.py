@@ -33,7 +33,12 @@ from transcript_nlp.knowledge.writing.pinyin import (
     readings_of,
 )
 from transcript_nlp.knowledge.writing.skeleton import latin_skeletons, skeleton
-from transcript_nlp.knowledge.writing.transliterate import lacks_first_vowel, likeness, spells
+from transcript_nlp.knowledge.writing.transliterate import (
+    lacks_first_vowel,
+    lacks_last_vowel,
+    likeness,
+    spells,
+)
 from transcript_nlp.text.clitics import ARTICLE, clitic_length, splits
 from transcript_nlp.text.hash_index import HashIndex
 from transcript_nlp.text.normalize import fold_word
@@ -289,7 +294,8 @@ class SpelledNames:
         if clitic and _owns_letter(first, clitic):
             return False  # `كوين تشين` is no Eowyn Chen
         words = [first[clitic_length(first, clitic) :], *tokens.texts[at + 1 : last]]
-        if is_person and lacks_first_vowel(words[0], form.words[0]):
+        given = words[0], form.words[0]
+        if is_person and (lacks_first_vowel(*given) or lacks_last_vowel(*given)):
             return False
         if is_person and is_three_syllables(form.words) and not may_be_written(words, " ".join(form.words)):
             return False  # `غوان يون` is no Guan Yiwen

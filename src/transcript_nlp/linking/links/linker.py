@@ -59,7 +59,13 @@ from transcript_nlp.knowledge.writing.pinyin_brands import (
 )
 from transcript_nlp.knowledge.writing.romanize import romanize, romanize_brand
 from transcript_nlp.knowledge.writing.skeleton import eastern_skeleton, skeleton
-from transcript_nlp.knowledge.writing.transliterate import LONGEST, lacks_first_vowel, plain_latin, spells
+from transcript_nlp.knowledge.writing.transliterate import (
+    LONGEST,
+    lacks_first_vowel,
+    lacks_last_vowel,
+    plain_latin,
+    spells,
+)
 from transcript_nlp.text.clitics import ARTICLE, FOR_THE
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.scripts import ARABIC, HAS_ARABIC, HAS_LATIN
@@ -872,17 +878,17 @@ def _is_somebody_else(surface: str, person: Entity) -> bool:
 
 
 def _is_another_of_west(words: Sequence[str], name: str) -> bool:
-    """Whether words spell the name of somebody who is no East Asian with the family name first, or lack the vowel that it begins with: `كين جون`
-    is no John Quinn, `رون ليفي` no Aaron Levie.
+    """Whether words spell the name of somebody who is no East Asian with the family name first, or lack the vowel that the given name begins or ends with:
+    `كين جون` is no John Quinn, `رون ليفي` no Aaron Levie, `جون هيل` no Jonah Hill.
     """
     parts = name.split()
     if len(parts) < 2 or is_japanese(name) or is_eastern(parts):
         return False
     given, family = parts[0], parts[-1]
     is_turned_round = _spell_both(words, family, given) and not _spell_both(words, given, family)
-    return is_turned_round or (
-        lacks_first_vowel(words[0], given) and spells(words[-1], family, _LEAST_LIKENESS)
-    )
+    has_bones = skeleton(words[0]) == skeleton(given)
+    lacks_vowel = lacks_first_vowel(words[0], given) or (has_bones and lacks_last_vowel(words[0], given))
+    return is_turned_round or (lacks_vowel and spells(words[-1], family, _LEAST_LIKENESS))
 
 
 def _spell_both(words: Sequence[str], first: str, last: str) -> bool:
