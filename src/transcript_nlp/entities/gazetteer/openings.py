@@ -21,7 +21,7 @@ from transcript_nlp.entities.gazetteer.respelled import (
     other_syllables,
     syllables_apart_in_firms,
     torn_apart,
-    with_latin_ai,
+    with_latin_letters,
     written_together,
 )
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
@@ -232,7 +232,7 @@ def _respellings(kb: KnowledgeBase, named: Named, same: Mapping[str, str]) -> It
         funds_by_other_words,
         funds_behind,
     )
-    others = (torn_apart(named), with_latin_ai(named), *(make(named, kb) for make in of_base))
+    others = (torn_apart(named), with_latin_letters(named), *(make(named, kb) for make in of_base))
     for key, source, at in chain.from_iterable(others):
         if key not in named:
             yield _plain(key, same), source, at
