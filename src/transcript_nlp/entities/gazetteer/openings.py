@@ -13,6 +13,7 @@ from operator import or_
 import numpy as np
 
 from transcript_nlp.entities.gazetteer.headed import funds_behind, funds_by_other_words, translated_heads
+from transcript_nlp.entities.gazetteer.latin_owners import with_latin_owner
 from transcript_nlp.entities.gazetteer.pairs import Pairs
 from transcript_nlp.entities.gazetteer.respelled import (
     Named,
@@ -225,6 +226,7 @@ def _respellings(kb: KnowledgeBase, named: Named, same: Mapping[str, str]) -> It
     """Plain keys that are not those of the aliases they stand for (see `AliasIndex`)."""
     of_base = (
         half_transliterated,
+        with_latin_owner,
         eastern_orders,
         syllables_apart_in_firms,
         other_syllables,
