@@ -21,6 +21,8 @@ def found(text):
         ("الشركاء: {تينت + زورفا + كوفر جينيوس}", ["تينت", "زورفا", "كوفر جينيوس"]),
         ("رأينا {زورفا × تالف} أمس", ["زورفا", "تالف"]),
         ("قارنا {Zorva 8 vs Talif 15} اليوم", ["Zorva 8", "Talif 15"]),
+        ("رأينا {Zorva x Talif} أمس", ["Zorva", "Talif"]),
+        ("رأينا {Zorva x} أمس", ["Zorva x"]),
         # no blanks around the sign
         ("اشترك في {زورفا+} أمس", ["زورفا+"]),
     ],
@@ -28,6 +30,11 @@ def found(text):
 def test_no_name_reaches_over_a_sign(sentence, names):
     text, tokens, finds = tagged(sentence, "ORG", 0.8)
     assert _names(text, signs_apart(text, tokens, finds)) == names
+
+
+def test_an_x_stays_inside_of_a_title():
+    text, tokens, finds = tagged("رأينا {Zorva x Talif} أمس", "PRODUCT", 0.8)
+    assert _names(text, signs_apart(text, tokens, finds)) == ["Zorva x Talif"]
 
 
 @pytest.mark.parametrize(

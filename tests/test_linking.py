@@ -147,6 +147,14 @@ def test_a_person_without_an_arabic_alias_is_linked_in_an_article(few_built_in, 
     assert any(reason.startswith("spelling:") for reason in mention.evidence)
 
 
+def test_behind_the_noun_for_a_firm_the_first_letter_belongs_to_the_name():
+    names = [
+        [m.name for m in tn.process(f"أعلنت {noun} وينتل كابيتال عن صندوق جديد.").mentions]
+        for noun in ("شركة", "الشركة")
+    ]
+    assert names == [["Wintle Capital"], ["Intel Capital"]]
+
+
 def test_a_word_of_every_day_behind_its_article_is_not_read_as_a_name():
     assert tn.process("لإعادة النشر يرجى الاتصال بالمؤلف أولا.").mentions == ()
     [mention] = tn.process("اشترت بالموليفا مصنعين.").mentions

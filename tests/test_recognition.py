@@ -396,6 +396,35 @@ def test_half_a_name_is_of_whom_its_arabic_word_names_anywhere():
     assert [m.entity for text in texts for m in tn.process(text).mentions] == ["hailuo-ai", "hailo"]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("أعلن صندوق OpenAI للشركات الناشئة عن استثمار.", ["OpenAI Startup Fund"]),
+        ("قالت مختبرات Meta للذكاء الفائق إن النموذج جاهز.", ["Meta Superintelligence Labs"]),
+        ("تستخدم الشركة Amazon بيدروك لتشغيل النماذج.", ["Amazon Bedrock"]),
+        # What has a name of its own, and what is none of the owner's.
+        ("تستخدم الشركة Amazon أليكسا في المنازل.", ["Amazon", "Alexa"]),
+        ("قالت مختبرات Meta في باريس إن النموذج جاهز.", ["Meta"]),
+    ],
+)
+def test_the_owner_in_a_longer_name_may_be_latin(text, names):
+    assert [m.name for m in tn.process(text).mentions] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("أطلق مختبر تينسنت روبوتيكس X روبوتا جديدا.", ["Tencent Robotics X"]),
+        ("قالت فالكون X إن التداول ارتفع.", ["FalconX"]),
+        # Whom it is with, and a version.
+        ("أعلنت بينانس x كوين بيز عن شراكة.", ["Binance", "Coinbase"]),
+        ("هاتف بوكو X3 الجديد رخيص.", ["POCO X3"]),
+    ],
+)
+def test_an_x_at_the_end_of_an_arabic_name_may_be_latin(text, names):
+    assert [m.name for m in tn.process(text).mentions] == names
+
+
 def test_a_torn_name_is_not_put_together_across_a_line_break():
     config = tn.Config(tagger="none")
     assert [m.text for m in tn.process("جربنا فيس بوك أمس", config=config).mentions] == ["فيس بوك"]

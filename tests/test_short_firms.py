@@ -43,6 +43,8 @@ def _named(text, surface):
             "Galaxy",
             "Galaxy Digital",
         ),
+        # that nothing takes for a name
+        ("أعلنت أجايل روبوتس عن منتج. وأضافت أجايل أن الروبوت جاهز.", "أجايل", "Agile Robots"),
         # unknown to the base
         ("أسست فيروز ديناميكس عام 2019. وتقول فيروز إنها تنمو.", "فيروز", "Firoz Dynamics"),
         ("أعلنت كلارتكس سيستمز عن جولة. وأضافت كلارتكس أنها نمت.", "كلارتكس", "Clartx Systems"),
@@ -85,6 +87,7 @@ def test_the_short_form_is_the_firm(text, short, name):
         # a man, a town, a word
         ("كتبت نيويورك تايمز عن المدينة. وتقول نيويورك إنها ستنظم القطاع.", "نيويورك", []),
         ("قال ستيف جون من بالم باي نعم. ثم كتب بالم شجرة.", "بالم", []),
+        ("أعلنت أجايل روبوتس عن منتج. ويعمل الفريق بمنهجية أجايل.", "أجايل", []),
     ],
 )
 def test_what_is_no_short_form(text, short, named):

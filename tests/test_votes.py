@@ -157,6 +157,9 @@ def test_label_scores_are_log_probabilities():
         ("ارتفع سهم مونغو دي بي اليوم.", ["ORG"]),
         ("استخدم المطورون دوكر لتشغيل الحاويات.", ["PRODUCT"]),
         ("استخدمت الشركة دوكر لتشغيل الحاويات.", ["PRODUCT"]),
+        # One that is called after its maker is none.
+        ("قال عملاء كانفا إن الأداة سريعة.", ["ORG"]),
+        ("قال عملاء أمازون بيدروك إن الأداة سريعة.", ["PRODUCT"]),
     ],
 )
 def test_a_platform_is_its_firm_where_a_firm_acts(text, expected):

@@ -24,6 +24,7 @@ from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Entity
 
 _SIGNS = frozenset((*"+×→|•·➕", "vs", "VS", "Vs"))
+_WITH = "x"  # also inside of titles: `Spy x Family`
 _AND = "و"
 _FIRMS = ("ORG", "PRODUCT", "MODEL")
 # Of several people at once: `مؤسسا سترايب باتريك وجون كوليسون`.
@@ -52,11 +53,11 @@ _COMMANDS = {
 
 def signs_apart(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:
     """The tagged names, those around a sign between blanks, which stands in none, as several: `تينت + بوست + كوفر جينيوس`, `Pixel 8 vs iPhone 15`, and
-    without one at their end: `DiT +` before what it is joined with.
+    without one at their end: `DiT +` before what it is joined with. So are firms around an x: `Stripe x Coinbase`.
     """
     apart: list[Found] = []
     for find in tagged:
-        cuts = [at for at in range(find.first + 1, find.last) if _is_sign(text, tokens, at)]
+        cuts = [at for at in range(find.first + 1, find.last) if _is_sign(text, tokens, find, at)]
         if not cuts:
             apart.append(find)
             continue
@@ -66,9 +67,10 @@ def signs_apart(text: str, tokens: Tokens, tagged: Sequence[Found]) -> list[Foun
     return apart
 
 
-def _is_sign(text: str, tokens: Tokens, at: int) -> bool:
+def _is_sign(text: str, tokens: Tokens, find: Found, at: int) -> bool:
     is_apart = text[tokens.starts[at] - 1].isspace() and text[tokens.ends[at] : tokens.ends[at] + 1].isspace()
-    return tokens.texts[at] in _SIGNS and is_apart
+    is_with = tokens.texts[at] == _WITH and find.label == "ORG" and at + 1 < find.last
+    return is_apart and (is_with or tokens.texts[at] in _SIGNS)
 
 
 def without_command(tokens: Tokens, tagged: Sequence[Found]) -> list[Found]:

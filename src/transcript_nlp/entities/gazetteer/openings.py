@@ -13,6 +13,7 @@ from operator import or_
 import numpy as np
 
 from transcript_nlp.entities.gazetteer.headed import funds_behind, funds_by_other_words, translated_heads
+from transcript_nlp.entities.gazetteer.latin_owners import with_latin_owner
 from transcript_nlp.entities.gazetteer.pairs import Pairs
 from transcript_nlp.entities.gazetteer.respelled import (
     Named,
@@ -21,7 +22,7 @@ from transcript_nlp.entities.gazetteer.respelled import (
     other_syllables,
     syllables_apart_in_firms,
     torn_apart,
-    with_latin_ai,
+    with_latin_letters,
     written_together,
 )
 from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase
@@ -225,6 +226,7 @@ def _respellings(kb: KnowledgeBase, named: Named, same: Mapping[str, str]) -> It
     """Plain keys that are not those of the aliases they stand for (see `AliasIndex`)."""
     of_base = (
         half_transliterated,
+        with_latin_owner,
         eastern_orders,
         syllables_apart_in_firms,
         other_syllables,
@@ -232,7 +234,7 @@ def _respellings(kb: KnowledgeBase, named: Named, same: Mapping[str, str]) -> It
         funds_by_other_words,
         funds_behind,
     )
-    others = (torn_apart(named), with_latin_ai(named), *(make(named, kb) for make in of_base))
+    others = (torn_apart(named), with_latin_letters(named), *(make(named, kb) for make in of_base))
     for key, source, at in chain.from_iterable(others):
         if key not in named:
             yield _plain(key, same), source, at

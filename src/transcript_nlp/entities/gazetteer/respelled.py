@@ -38,7 +38,8 @@ _SHORTEST_TOGETHER = 8  # code points of a Latin form that may be written in one
 _PAIR = 2  # words
 _MOST_PARTS = 3  # words of a form that may be written in one
 _AI = alias_key("آي")
-_SPOKEN_AI = frozenset(map(alias_key, ("إيه آي", "أيه آي", "أي آي")))
+_X = "x"
+_LATIN_LETTERS = {**dict.fromkeys(map(alias_key, ("إيه آي", "أيه آي", "أي آي")), "ai"), alias_key("إكس"): _X}
 _FOR_THE = "لل"
 _LEAST_LETTERS = 2  # of a name that is read letter for letter
 _LEAST_ENGLISH = 3.2  # of a Latin word that is no two words of a name, see `LatinWords.zipf`
@@ -223,19 +224,23 @@ def _is_other_trade(end: Key, last: Key) -> bool:
     return alias_key(trade_words().get(end, "")) != last
 
 
-def with_latin_ai(named: Named) -> Iterator[tuple[Key, Key, int]]:
-    """Arabic aliases that end in the letters AI by their names (`نانو إيه آي`), with these in Latin (`نانو AI`): their keys (see `AliasIndex`).
+def with_latin_letters(named: Named) -> Iterator[tuple[Key, Key, int]]:
+    """Arabic aliases that end in the letters AI or in an X by their names (`نانو إيه آي`, `فالكون إكس`), with these in Latin (`نانو AI`, `فالكون X`): their keys
+    (see `AliasIndex`).
 
-    Behind another name or a word of every day they may say what something is: `بيانات AI`.
+    Behind another name or a word of every day they may say what something is, or whom it is with: `بيانات AI`, `بينانس x كوين بيز`.
     """
     for key, aliases in named.items():
-        before = key[:-2]
-        if not before or key[-2:] not in _SPOKEN_AI or is_common(before[-1]):
-            continue
-        if all(alias.guard is not OPEN for alias in named.get(before, ())):
-            for at, alias in enumerate(aliases):
-                if alias.entity is not None and alias.guard is OPEN and not alias.mt_error:
-                    yield (*key[:-2], "ai"), key, at
+        for spoken, letters in _LATIN_LETTERS.items():
+            before = key[: -len(spoken)]
+            if not before or key[-len(spoken) :] != spoken or is_common(before[-1]):
+                continue
+            if letters == _X and is_read_by_letters(before[-1]):
+                continue  # `إف تي إكس`, which is written in Latin as a whole
+            if all(alias.guard is not OPEN for alias in named.get(before, ())):
+                for at, alias in enumerate(aliases):
+                    if alias.entity is not None and alias.guard is OPEN and not alias.mt_error:
+                        yield (*before, letters), key, at
 
 
 def eastern_orders(named: Named, kb: KnowledgeBase) -> Iterator[tuple[Key, Key, int]]:

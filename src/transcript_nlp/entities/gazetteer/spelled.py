@@ -39,7 +39,7 @@ from transcript_nlp.knowledge.writing.transliterate import (
     likeness,
     spells,
 )
-from transcript_nlp.text.clitics import ARTICLE, clitic_length, splits
+from transcript_nlp.text.clitics import ARTICLE, clitic_length, indefinite_forms, splits
 from transcript_nlp.text.hash_index import HashIndex
 from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import HAMZA, Tokens
@@ -53,6 +53,7 @@ _WORDS_TOO = frozenset("في فى إن ان أو او أي اي".split())  # nam
 _LEAST_SPELLED = 3  # letters of an abbreviation; of one that begins or ends with such a word one more
 _LEAST_OTHER = 5  # letters of a word that is known to write another English one
 _AND, _LIKE = "و", "ك"
+_FIRM = fold_word("شركة")
 _MOST_WORDS = 4
 _MOST_BEGINNINGS = 1 << 13  # kept
 _LEAST_LETTERS = 8  # of an English form
@@ -291,7 +292,7 @@ class SpelledNames:
         if is_person and not _may_be_person(tokens, at, last, clitic):
             return False
         first = tokens.texts[at]
-        if clitic and _owns_letter(first, clitic):
+        if clitic and (_owns_letter(first, clitic) or _is_behind_firm(tokens, at)):
             return False  # `كوين تشين` is no Eowyn Chen
         words = [first[clitic_length(first, clitic) :], *tokens.texts[at + 1 : last]]
         given = words[0], form.words[0]
@@ -316,7 +317,8 @@ class SpelledNames:
             (
                 (clitic, form)
                 for clitic, form in start.alone
-                if not any(self._is_of_another(gloss, form) for gloss in told)
+                if not (clitic and _is_behind_firm(tokens, at))
+                and not any(self._is_of_another(gloss, form) for gloss in told)
                 and self._stands_alone(tokens, at, form)
             ),
             None,
@@ -414,6 +416,11 @@ def _owns_letter(word: str, clitic: str) -> bool:
         return True
     is_given = clitic == _LIKE and name_lexicon().may_be_given(fold_word(word))
     return is_given or is_rather_a_brand(fold_word(word), clitic)
+
+
+def _is_behind_firm(tokens: Tokens, at: int) -> bool:
+    """Whether the noun for a firm stands right before a token, whose first letter is then no proclitic: `شركة وينتل كابيتال` is no Intel Capital."""
+    return at > 0 and _FIRM in indefinite_forms(tokens.folded[at - 1])
 
 
 def _writes_another(word: str, latin: str) -> bool:

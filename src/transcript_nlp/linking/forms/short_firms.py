@@ -66,13 +66,16 @@ def short_firms(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> 
 
 
 def unfound_short_firms(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> Iterator[Same]:
-    """Short forms of newspapers and of Chinese firms that nothing took for a name."""
+    """Short forms of newspapers and of Chinese firms that nothing took for a name, and of others behind what introduces a firm: `وأضافت أجايل`."""
     forms = _Forms(tokens, linked, kb)
-    words = {word for (word, *more), x in forms.items() if not more and _may_be_unfound(word, x.mention, kb)}
+    single = {word: x.mention for (word, *more), x in forms.items() if not more}
+    anywhere = {word for word, told in single.items() if _may_be_unfound(word, told, kb)}
+    words = anywhere.union(word for word in single if word not in frequencies())
     taken = tokens_of(linked) if words else set()
     for at in tokens.where(words):
         for clitic, stem in readings(tokens.folded[at]):
-            told = forms.before((stem,), at) if stem in words else None
+            may_be = stem in anywhere or (stem in words and not clitic and _is_introduced(tokens, at))
+            told = forms.before((stem,), at) if may_be else None
             if told is not None and at not in taken and not _is_told_apart(tokens, at + 1):
                 yield Same(at, at + 1, clitic, told, "short_form")
                 break

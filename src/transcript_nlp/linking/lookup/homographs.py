@@ -106,6 +106,8 @@ class _Surroundings:
         is_weak = own is None or _is_weak(mention)
         if not others and (own is None or not (is_weak or self._is_among_games(at, x, own))):
             return x
+        if self._stands_in_full(x):
+            return x
         rivals = {mention.entity, *(entity.id for _, entity in others)}
         told = 0 if own is None else self._telling(at, x, own, rivals)
         least = told + (_WEAK_AHEAD if is_weak and own is not None else _SURE_AHEAD)
@@ -131,6 +133,14 @@ class _Surroundings:
         if own is not None and self._is_among_games(at, x, own):
             return replace(x, mention=unlinked(replace(mention, label="PRODUCT"), ("tagger",)))
         return x
+
+    def _stands_in_full(self, x: Linked) -> bool:
+        """Whether the article names the entity of a firm's mention by that and more: beside `أجيليتي روبوتيكس` no other Agility is `أجيليتي`."""
+        mention = x.mention
+        return mention.label == "ORG" and any(
+            other.mention.entity == mention.entity and other.mention.text.startswith(f"{mention.text} ")
+            for other in self._linked
+        )
 
     def _others(self, x: Linked) -> list[tuple[Alias, Entity]]:
         """The other entities that a mention may name, each once; a person's name names persons."""

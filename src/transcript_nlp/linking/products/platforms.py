@@ -100,6 +100,8 @@ def _told(tokens: Tokens, linked: Sequence[Linked], at: int, kb: KnowledgeBase) 
         return "ORG"
     if triggers().label_before(tokens, x.first) in ("MODEL", "PRODUCT"):
         return "PRODUCT"
+    if _is_of_maker(x.mention.name or "", kb):
+        return "ORG" if _is_of_firm(tokens, x) else "PRODUCT"
     acts = acts_at(tokens, x)
     if _is_of_firm(tokens, x) or is_subject_of_firm(tokens, x.first) or _goes_public(tokens, linked, at):
         return "ORG"
@@ -110,6 +112,13 @@ def _told(tokens: Tokens, linked: Sequence[Linked], at: int, kb: KnowledgeBase) 
     if at and _employs(tokens, linked[at - 1], x, kb):
         return "ORG"
     return acts[0] if acts and len(set(acts)) == 1 and acts[0] in ("ORG", "PRODUCT") else None
+
+
+def _is_of_maker(name: str, kb: KnowledgeBase) -> bool:
+    """Whether the name of a platform begins with that of its maker, whose customers and acts those of the platform are: `لعملاء أمازون بيدروك`."""
+    words = name.split()
+    makers = (" ".join(words[:length]) for length in range(1, len(words)))
+    return any(firm.name == maker for maker in makers for _, firm in kb.named(fold(maker), "ORG"))
 
 
 def _goes_public(tokens: Tokens, linked: Sequence[Linked], at: int) -> bool:
