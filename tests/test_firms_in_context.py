@@ -63,6 +63,7 @@ def test_words_of_every_day_stay_words(text, surface):
         ("أصدرت أوراق يو بي إس المالية تقريرا.", "أوراق يو بي إس المالية", "UBS"),
         # another one that nobody knows
         ("حصل بنك باكسوس الوطني للثقة على الترخيص.", "بنك باكسوس الوطني للثقة", "Paxos National Trust Bank"),
+        ("رفعت شركة زورفالا ذ م م دعوى.", "زورفالا ذ م م", "Zorvala"),
         ("روبن هود للمشتقات، ذ.م.م تطلق المنتج.", "روبن هود للمشتقات، ذ.م.م", "Robinhood Derivatives"),
         ("بلغت أصول Aave DAO مليارا.", "Aave DAO", "Aave DAO"),
         # AI read as Amnesty International

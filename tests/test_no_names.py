@@ -139,6 +139,7 @@ def test_a_chip_is_no_sibling_of_a_phone():
     [
         # a firm and its event are the firm
         ("عرضت OpenAI DevDay نموذجا جديدا.", [("OpenAI", "ORG", "OpenAI")]),
+        ("وافقت الهيئة على صناديق Solana ETF أمس.", [("Solana", "PRODUCT", "Solana")]),
         ("خلال Google Cloud Next أعلنت الشركة.", [("Google Cloud", "ORG", "Google Cloud")]),
         # called so, whatever the words are
         ("أسس شركة سمارت كونتراكت في دبي.", [("سمارت كونتراكت", "ORG", "Smart Contract")]),

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from transcript_nlp.entities.sifting.sifted import bodies
 from transcript_nlp.entities.words.borders import opens_in_verb
-from transcript_nlp.entities.words.wording import is_origin, is_town_name
+from transcript_nlp.entities.words.wording import is_common, is_origin, is_town_name
 from transcript_nlp.knowledge.found import Found, Hit, unknown_at
 from transcript_nlp.knowledge.words.lawsuits import is_sued
 from transcript_nlp.knowledge.words.triggers import CALLED, triggers
@@ -344,9 +344,12 @@ def is_in_round(tokens: Tokens, first: int, last: int) -> bool:
 
 def least_of_sued(tokens: Tokens, hit: Hit, ends: Set[int]) -> float | None:
     """How likely words behind `against` must be a name that they may be, where a firm whose name ends at one of `ends` stands right before it, or an action of
-    law near it: `ديزني ضد منتصف الرحلة`, `دعوى ضد الأنثروبي`. `None` where nobody is sued.
+    law near it: `ديزني ضد منتصف الرحلة`, `دعوى ضد الأنثروبي`. `None` where nobody is sued, or whom a word of every day with its article tells: `ضد البورصة`.
     """
     if hit.clitic or not is_sued(tokens, hit.first, ends, _SUITS):
+        return None
+    word = tokens.folded[hit.first]
+    if hit.last == hit.first + 1 and word.startswith(ARTICLE) and is_common(word.removeprefix(ARTICLE)):
         return None
     is_sure = hit.first - 1 in ends or hit.last > hit.first + 1
     return _LEAST_SUED if is_sure else _LEAST_SUED_WORD
