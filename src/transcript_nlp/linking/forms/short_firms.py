@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from transcript_nlp.knowledge.base import KnowledgeBase
@@ -62,7 +63,9 @@ def short_firms(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> 
     somebody else is left alone, and so is a person behind the verb of a man.
     """
     forms = _Forms(tokens, linked, kb)
-    return [_resolved(tokens, x, forms) for x in linked] if forms else list(linked)
+    return (
+        [_resolved(tokens, _with_letter(tokens, x, forms), forms) for x in linked] if forms else list(linked)
+    )
 
 
 def unfound_short_firms(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> Iterator[Same]:
@@ -96,12 +99,14 @@ class _Forms(dict[_Key, Linked]):
     Attributes:
         sure: the ids of what the article surely names.
         new: the first words of firms that it introduces, which the base has for others.
+        bare: the ids of what it names without a proclitic.
     """
 
     def __init__(self, tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> None:
         super().__init__()
         self.sure = {x.mention.entity for x in linked if x.mention.entity and not _is_weak(x.mention)}
         self.new: set[_Key] = set()
+        self.bare = {x.mention.entity for x in linked if not x.mention.clitics}
         whole: dict[str, Linked] = {}
         for x in linked:
             if _is_in_full(x.mention):
@@ -255,6 +260,19 @@ def _resolved(tokens: Tokens, x: Linked, forms: _Forms) -> Linked:
     if mention.label == "PERSON" and not (is_unknown_person(mention) and _is_introduced(tokens, x.first)):
         return x
     return called(x, told)
+
+
+def _with_letter(tokens: Tokens, x: Linked, forms: _Forms) -> Linked:
+    """A mention with what was read as a proclitic, where both are the first word of a new firm: after `شركة فيوريكس روبوتيكس` no Eurex behind ف; not
+    where the article names that without a proclitic, too.
+    """
+    mention, form = x.mention, tuple(tokens.folded[x.first : x.last])
+    if not mention.clitics or mention.entity in forms.bare or form not in forms.new:
+        return x
+    if forms.before(form, x.first) is None:
+        return x
+    word, start = tokens.texts[x.first], tokens.starts[x.first]
+    return replace(x, mention=replace(mention, start=start, text=word, clitics=""))
 
 
 def _is_owner(mention: Mention, told: Mention) -> bool:
