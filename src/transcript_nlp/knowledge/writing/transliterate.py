@@ -252,7 +252,7 @@ def lacks_first_vowel(arabic: str, latin: str) -> bool:
 def lacks_last_vowel(arabic: str, latin: str) -> bool:
     """Whether a Latin name ends in a vowel that is always heard and an Arabic word in a consonant: `جون` is no Jonah.
 
-    Of 44,376 Arabic names of persons of the base no given name has that.
+    Of 43,472 Arabic names of persons of the base no given name with the same consonants has that.
 
     >>> lacks_last_vowel("جون", "Jonah"), lacks_last_vowel("جونا", "Jonah"), lacks_last_vowel("نوح", "Noah"), lacks_last_vowel("مارك", "Marke")
     (True, False, False, False)

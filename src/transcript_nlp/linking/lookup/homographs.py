@@ -137,10 +137,8 @@ class _Surroundings:
     def _stands_in_full(self, x: Linked) -> bool:
         """Whether the article names the entity of a firm's mention by that and more: beside `أجيليتي روبوتيكس` no other Agility is `أجيليتي`."""
         mention = x.mention
-        return mention.label == "ORG" and any(
-            other.mention.entity == mention.entity and other.mention.text.startswith(f"{mention.text} ")
-            for other in self._linked
-        )
+        texts = self._texts.get(mention.entity, ()) if mention.label == "ORG" else ()
+        return any(text.startswith(f"{mention.text} ") for text in texts)
 
     def _others(self, x: Linked) -> list[tuple[Alias, Entity]]:
         """The other entities that a mention may name, each once; a person's name names persons."""
@@ -253,10 +251,7 @@ class _Surroundings:
 
     def _is_also_called(self, x: Linked, entity: Entity) -> bool:
         """Whether another mention names an entity otherwise: `الإخلاص (Fidelity)`."""
-        return any(
-            other.mention.entity == entity.id and other.mention.text != x.mention.text
-            for other in self._linked
-        )
+        return any(text != x.mention.text for text in self._texts.get(entity.id, ()))
 
     def _lacks_cues(self, x: Linked, entity: Entity) -> bool:
         """Whether a mention is linked by an alias that asks for something, and nothing of it stands anywhere in the article."""
@@ -279,6 +274,14 @@ class _Surroundings:
             if words[at] not in _UPON and at not in self._taken:
                 return False
         return False
+
+    @cached_property
+    def _texts(self) -> Mapping[str | None, set[str]]:
+        """What the article calls each entity."""
+        texts: dict[str | None, set[str]] = defaultdict(set)
+        for x in self._linked:
+            texts[x.mention.entity].add(x.mention.text)
+        return texts
 
     @cached_property
     def _taken(self) -> set[int]:
