@@ -27,7 +27,12 @@ _VERSIONED = re.compile(r"(?P<family>\S.*[ -])(?P<letters>[A-Z]{1,2})[0-9][^ -]*
 _ALONE = re.compile(r"(?P<stem>(?P<letters>[A-Z]{1,2})[0-9]+)(?:\.[0-9]+)?[A-Za-z]?\+?(?:[ -][A-Za-z0-9.]+)*")
 # Of a maker and a version in two scripts, romanized: `مينيماكس M2.5`.
 _HALF_LATIN = re.compile(r"(?P<maker>.+?) (?P<version>[A-Z]{1,2}[0-9]\S*(?: .+)?)")
-_FROM = (("من",), ("من", "شركة"))
+# Between a code and its maker.
+_FROM = tuple(
+    (*what, "من", *firm)
+    for what in ((), ("الجديد",), ("الجديدة",), ("مفتوح", "المصدر"), ("مفتوحة", "المصدر"))
+    for firm in ((), ("شركة",))
+)
 _MOST_TAIL = 2  # words of a code at the end of a name
 _NEAR, _BESIDE = 30, 3  # tokens behind its maker, fewer than these
 _LONE = re.compile(r"[vV][0-9]+(?:\.[0-9]+)*")
