@@ -29,7 +29,7 @@ from transcript_nlp.structure.credits.outlets import is_outlet
 from transcript_nlp.structure.credits.speakers import is_listed
 from transcript_nlp.structure.front_matter import front_matter_size
 from transcript_nlp.structure.lines import RUNNING, SHORT, Lines
-from transcript_nlp.structure.lists import GLUED_MARKER, LIST_MARKER, is_dashed
+from transcript_nlp.structure.lists import is_marked
 from transcript_nlp.structure.site.boilerplate import KINDS as BOILERPLATE
 from transcript_nlp.structure.site.boilerplate import Matcher
 from transcript_nlp.structure.site.contents import mark_linked
@@ -178,11 +178,7 @@ def _marked_kind(lines: Lines, index: int) -> str:
         return "quote"
     if raw.startswith("- ") and first != "-":  # a tag made it one
         return "list_item"
-    if (first in _LIKE_LIST or line[1:2] in ".)-/") and (
-        LIST_MARKER.match(line)
-        or GLUED_MARKER.match(line)
-        or (first in "-–—" and is_dashed(lines.texts, index))
-    ):
+    if (first in _LIKE_LIST or line[1:2] in ".)-/") and is_marked(lines.texts, index):
         return "list_item"
     if script != "arabic" and _is_foreign(line, script, lines.sums[index]):
         return "foreign"

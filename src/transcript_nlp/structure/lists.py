@@ -11,11 +11,11 @@ from transcript_nlp.structure.titles.headings import could_be_heading
 from transcript_nlp.structure.titles.titles import text_top
 from transcript_nlp.text.scripts import ARABIC_LETTERS
 
-LIST_MARKER = re.compile(
+_LIST_MARKER = re.compile(
     r"(--|[-+•·▪◦●○■□◆◇★☆⭐✓✔✅☑❌✗✘➤►▶▸▹▻➢➜❖→–—*‣∙⁃🔹🔸👉]\ufe0f?|[0-9٠-٩]{1,2}(?:[.)،-]|\.?/)|[(（\[][0-9٠-٩]{1,2}[)）\]]|[①-⑳❶-❿]|[0-9]\ufe0f?\u20e3"
     r"|\[\^[\w-]{1,20}\]:|[أ-ي][.)]|[(][أ-ي][)]|[أ-ه]-(?= )|[a-hA-H][.)]|[(](?:[a-h]|[ivx]{1,4})[)]|[IVX]{1,4}\.)\s+(?=\S)"
 )
-GLUED_MARKER = re.compile(r"([•·●▪◆■✅✓✔①-⑳❶-❿])(?=\S)")
+_GLUED_MARKER = re.compile(r"([•·●▪◆■✅✓✔①-⑳❶-❿])(?=\S)")
 _GLUED_DASH = re.compile(f"([-–—])(?=[{ARABIC_LETTERS}])")
 _ORDINAL = re.compile("(?:أول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|أخير)(?:ًا|اً|ا)? ?[،,:：.]")
 _STAMP_STARTS = frozenset("([0123456789٠١٢٣٤٥٦٧٨٩")
@@ -131,11 +131,17 @@ def mark_key_points(kinds: list[str], lines: Sequence[str]) -> None:
 
 def list_marker(line: str) -> str | None:
     """What marks a line as an item of a list: `1.`, `•`; else nothing."""
-    match = LIST_MARKER.match(line) or GLUED_MARKER.match(line) or _GLUED_DASH.match(line)
+    match = _LIST_MARKER.match(line) or _GLUED_MARKER.match(line) or _GLUED_DASH.match(line)
     return match[1] if match else None
 
 
-def is_dashed(lines: Sequence[str], index: int) -> bool:
+def is_marked(lines: Sequence[str], index: int) -> bool:
+    """Whether a sign marks a line as an item of a list; a dash glued to its word is one where a neighbour has it, too."""
+    line = lines[index]
+    return bool(_LIST_MARKER.match(line) or _GLUED_MARKER.match(line) or _is_dashed(lines, index))
+
+
+def _is_dashed(lines: Sequence[str], index: int) -> bool:
     """Whether a line begins with a dash glued to its word, and so does a neighbour."""
     beside = [*lines[max(index - 1, 0) : index], *lines[index + 1 : index + 2]]
     return _GLUED_DASH.match(lines[index]) is not None and any(map(_GLUED_DASH.match, beside))

@@ -94,7 +94,6 @@ _FOR_VERBS = frozenset(
 )
 # Funds that trade as shares, of which any coin has several: `Solana ETF`.
 _FUNDS_OF = frozenset(("ETF", "ETFs", "ETP", "ETPs"))
-_COINS = frozenset(("token", "blockchain", "protocol"))
 _YEAR = re.compile(" ?['’]?(?:20)?[0-9]{2}$")  # of an event
 _UNIVERSITY = "university"  # a kind
 _BODY_SCORE = 0.75
@@ -399,7 +398,7 @@ def _adds_to(text: str, tokens: Tokens, tag: Found, find: Found, entity: Entity)
     behind = text[find.end : tag.end].strip()
     if behind in LAYERS or _YEAR.sub("", behind) in events():
         return False  # `سولانا L1`, `OpenAI DevDay 2025`
-    if behind in _FUNDS_OF and entity.kind in _COINS:
+    if behind in _FUNDS_OF and entity.kind in COINS:
         return False
     if all(tokens.texts[at].isascii() for at in rest):
         plain = all(tokens.texts[at] in denied() for at in rest)  # `AMD GPU`, but also `Equinor Ventures`

@@ -5,9 +5,10 @@ Without such forms the owner alone would be found in them, or two names.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
-from transcript_nlp.knowledge.base import Alias, Key, KnowledgeBase, alias_key
+from transcript_nlp.entities.gazetteer.respelled import Named
+from transcript_nlp.knowledge.base import Key, KnowledgeBase, alias_key
 from transcript_nlp.knowledge.guards import OPEN
 from transcript_nlp.types import Entity
 
@@ -15,9 +16,7 @@ from transcript_nlp.types import Entity
 _FEWEST = {"ORG": 3, "PRODUCT": 2, "MODEL": 2}
 
 
-def with_latin_owner(
-    named: Mapping[Key, Sequence[Alias]], kb: KnowledgeBase
-) -> Iterator[tuple[Key, Key, int]]:
+def with_latin_owner(named: Named, kb: KnowledgeBase) -> Iterator[tuple[Key, Key, int]]:
     """Arabic aliases in which the owner stands that the English name begins with, with that one's own name: their keys (see `AliasIndex`)."""
     firms = {entity.name: entity for entity in kb.entities.values() if entity.label == "ORG"}
     for key, aliases in named.items():
@@ -43,7 +42,7 @@ def _owners(entity: Entity, firms: Mapping[str, Entity]) -> Iterator[Entity]:
             yield owner
 
 
-def _places(named: Mapping[Key, Sequence[Alias]], key: Key, owner: Entity) -> Iterator[tuple[int, int]]:
+def _places(named: Named, key: Key, owner: Entity) -> Iterator[tuple[int, int]]:
     """Where an owner stands in a longer name, half-open, as one of its aliases."""
     for first in range(len(key)):
         for last in range(first + 1, len(key) + (first > 0)):

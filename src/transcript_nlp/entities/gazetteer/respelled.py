@@ -231,16 +231,16 @@ def with_latin_letters(named: Named) -> Iterator[tuple[Key, Key, int]]:
     Behind another name or a word of every day they may say what something is, or whom it is with: `بيانات AI`, `بينانس x كوين بيز`.
     """
     for key, aliases in named.items():
-        for spoken, letters in _LATIN_LETTERS.items():
-            before = key[: -len(spoken)]
-            if not before or key[-len(spoken) :] != spoken or is_common(before[-1]):
-                continue
-            if letters == _X and is_read_by_letters(before[-1]):
-                continue  # `إف تي إكس`, which is written in Latin as a whole
-            if all(alias.guard is not OPEN for alias in named.get(before, ())):
-                for at, alias in enumerate(aliases):
-                    if alias.entity is not None and alias.guard is OPEN and not alias.mt_error:
-                        yield (*before, letters), key, at
+        spoken = next((end for end in _LATIN_LETTERS if key[-len(end) :] == end), None)
+        if spoken is None or key == spoken:
+            continue
+        before, letters = key[: -len(spoken)], _LATIN_LETTERS[spoken]
+        if is_common(before[-1]) or (letters == _X and is_read_by_letters(before[-1])):
+            continue  # `إف تي إكس`, which is written in Latin as a whole
+        if all(alias.guard is not OPEN for alias in named.get(before, ())):
+            for at, alias in enumerate(aliases):
+                if alias.entity is not None and alias.guard is OPEN and not alias.mt_error:
+                    yield (*before, letters), key, at
 
 
 def eastern_orders(named: Named, kb: KnowledgeBase) -> Iterator[tuple[Key, Key, int]]:

@@ -218,8 +218,8 @@ def trimmed(text: str, tokens: Tokens, find: Found) -> Found | None:
 
 def _behind_trade(tokens: Tokens, first: int, last: int) -> int:
     """The token behind words that say what a firm does and of which land it is, before a foreign name: `شركة الموارد البشرية الأمريكية زورفا`."""
-    begin = at = first + (not _FIRMS.isdisjoint(bare_forms(tokens.folded[first])))
-    if not begin or _FIRMS.isdisjoint(bare_forms(tokens.folded[begin - 1])):
+    begin = at = first + _is_behind_noun(tokens, first + 1)
+    if not _is_behind_noun(tokens, begin):
         return first
     while at < last and tokens.folded[at].startswith(ARTICLE) and is_of_every_day(tokens.folded[at]):
         at += 1
@@ -739,7 +739,7 @@ def _is_after(tokens: Tokens, find: Found, at: int) -> bool:
 
 
 def _is_behind_noun(tokens: Tokens, first: int) -> bool:
-    """Whether the noun for a firm stands before a name, of which the land behind is said: `شركة لو تشن للتكنولوجيا الصينية`."""
+    """Whether the noun for a firm stands before a token, the first of a name or of what the firm does: `شركة لو تشن للتكنولوجيا الصينية`."""
     return first > 0 and not _FIRMS.isdisjoint(bare_forms(tokens.folded[first - 1]))
 
 

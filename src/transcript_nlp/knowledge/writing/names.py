@@ -393,7 +393,7 @@ def firm_words(place: str) -> dict[tuple[str, ...], str]:
     """English for the words, in `match` form, that stand `first` or `last` in translated names of firms: `بنك`, `للتأمين`.
 
     `described` are such as stand last, but only say what a firm is for: `كامبريكون للرقائق` is Cambricon, an unknown `زورفا للرقائق` Zorva Chips.
-    `product` are first words of names of products (`بروتوكول`).
+    `product` stand first, too, but make no firm of the name behind them (`بروتوكول`, `خدمات`).
     """
     rows = read_table(RESOURCES / "names" / "firm_words.tsv", ("arabic", "latin", "place", "note"))
     return {tuple(fold(row["arabic"]).split()): row["latin"] for row in rows if row["place"] == place}

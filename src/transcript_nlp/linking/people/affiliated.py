@@ -14,6 +14,7 @@ from math import sqrt
 
 from transcript_nlp.knowledge.affiliations import Circle, is_eastern, is_eastern_surname, name_words
 from transcript_nlp.knowledge.base import KnowledgeBase, alias_key
+from transcript_nlp.knowledge.fields import COINS
 from transcript_nlp.knowledge.guards import Context
 from transcript_nlp.knowledge.writing.latin_words import latin_words
 from transcript_nlp.knowledge.writing.nicknames import forms_of, without_nickname
@@ -46,7 +47,6 @@ _RARE_FAMILY = 3.0  # of one that few have, only the known one is written about
 _COMMON_FAMILY = 5.0  # a surname that many have (the logarithm of how many in the United States) tells nobody
 _THREE = 3
 _FOUNDER = "founder"
-_DEVELOPED = frozenset(("protocol", "blockchain", "token"))
 _DEVELOPERS = ("Labs", "Foundation", "Network", "Protocol", "Finance")
 _OF_FIRMS = frozenset((_FOUNDER, "executive"))
 _POSTS, _BESIDE = frozenset(map(fold_word, "مؤسس مؤسسة رئيس رئيسة".split())), 4  # tokens
@@ -218,7 +218,7 @@ def _twins(entity: Entity, kb: KnowledgeBase) -> Iterator[str]:
     """
     *first, last = entity.name.split()
     name = " ".join(first) if last in _DEVELOPERS and first else ""
-    if not name and entity.kind not in _DEVELOPED:
+    if not name and entity.kind not in COINS:
         return
     for form in [name] if name else [f"{entity.name} {word}" for word in _DEVELOPERS]:
         yield from (other.id for _, other in kb.named(form) if other.name == form and other.label != "PERSON")

@@ -118,7 +118,7 @@ def _is_of_maker(name: str, kb: KnowledgeBase) -> bool:
     """Whether the name of a platform begins with that of its maker, whose customers and acts those of the platform are: `لعملاء أمازون بيدروك`."""
     words = name.split()
     makers = (" ".join(words[:length]) for length in range(1, len(words)))
-    return any(firm.name == maker for maker in makers for _, firm in kb.named(fold(maker), "ORG"))
+    return any(firm.name == maker for maker in makers for _, firm in kb.named(maker, "ORG"))
 
 
 def _goes_public(tokens: Tokens, linked: Sequence[Linked], at: int) -> bool:

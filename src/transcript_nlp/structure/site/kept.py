@@ -51,8 +51,8 @@ _CLITICS = re.compile("^(?:وال|بال|كال|فال|لل|ال|[وفبلك])(?
 _QUESTIONS = re.compile("(?:ال)?[أا]سئلة |FAQ|س ?و ?ج")
 _ASKS, _MOST_SAID = re.compile("[سج](?: ?[0-9]{1,2})? ?[:/] ?[^\\W\\d]"), 6
 _SPEAKS, _LEAST_TURNS = re.compile(r"([^\W\d_][^:.؟!\d]{1,24}): ?(?=.{8})"), 2
-# The end of a sentence inside of a line that breaks off, of text cut at a width.
 _LEAST_NEWS, _LEAST_NEWS_BLANKS = 3, 5  # rows with one picture that tell news; blanks in each
+# The end of a sentence inside of a line that breaks off, of text cut at a width.
 _BROKEN, _LEAST_WRAPPED = re.compile(r"[^\W\d]{2}[.؟!] [^\W\d]"), 4
 _LEAST_CUT = 90  # code points of a paragraph that breaks off
 _LABELLED = re.compile(r"[^.؟!:：]{1,40}[:：]")
