@@ -260,7 +260,7 @@ def lacks_last_vowel(arabic: str, latin: str) -> bool:
     return latin.lower().endswith(_HEARD_LAST) and arabic[-1:] not in _VOWELS_LAST
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 15)  # an article asks some hundred pairs, many of them those of the last ones
 def spells(arabic: str, latin: str, least: float) -> bool:
     """Whether an Arabic name is as like a Latin one as `least`, which is found faster than how like it is (see `likeness`)."""
     return _likeness(arabic, latin, least) >= least
