@@ -64,6 +64,8 @@ class Alias(NamedTuple):
 class KnowledgeBase:
     """Entities by id, and every alias by its key (see `alias_key`)."""
 
+    _last_context: Context | None = None
+
     def __init__(
         self, entities: Iterable[Entity] = (), aliases: Iterable[Alias] = (), cue_sets: CueSets | None = None
     ) -> None:
@@ -206,8 +208,13 @@ class KnowledgeBase:
 
     def context(self, tokens: Tokens, named: Mapping[int, Entity] | None = None) -> Context:
         """What the guards of this base ask of the words of an article. `named` are entities at tokens that their plain names do not stand at."""
-        names = {at: self._phrases_for(entity) for at, entity in (named or {}).items()}
-        return Context(tokens, self._heads, names)
+        if named:
+            names = {at: self._phrases_for(entity) for at, entity in named.items()}
+            return Context(tokens, self._heads, names)
+        last = self._last_context  # many passes over one article ask for the same
+        if last is None or last.tokens is not tokens:
+            last = self._last_context = Context(tokens, self._heads)
+        return last
 
     def _phrases_for(self, entity: Entity) -> Phrases:
         """What cues may ask for that want an entity, by its names or as words (kept, since articles are on the same firms)."""

@@ -141,10 +141,12 @@ def link(text: str, tokens: Tokens, found: Sequence[Found], kb: KnowledgeBase) -
 
 def context_of(tokens: Tokens, linked: Sequence[Linked], kb: KnowledgeBase) -> Context:
     """What guards ask of an article whose names are known: `شريط` is Stripe as `سترايب` is, and speaks for Bridge."""
+    texts = {x.mention.text for x in linked if x.mention.entity is not None}
+    unsure = {text for text in texts if sure_entity(text, kb) is None}
     named = {
         x.first: kb.entities[x.mention.entity]
         for x in linked
-        if x.mention.entity is not None and sure_entity(x.mention.text, kb) is None
+        if x.mention.entity is not None and x.mention.text in unsure
     }
     return kb.context(tokens, named)
 
