@@ -7,6 +7,7 @@ such a firm is that words in a row spell all of its partners.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import starmap
 from operator import itemgetter
 from statistics import fmean
@@ -81,24 +82,29 @@ class Partnerships:
         starts = {find.first: find for find in known}
         spans = {(find.first, find.last) for find in known}
         inner = {at for find in known for at in range(find.first + 1, find.last)}
+
+        @cache
+        def before(last: int, count: int) -> list[_Word]:
+            return list(_words_before(tokens, last, count))[::-1]
+
         found = [
             find
             for last, firms in self._lasts.places(tokens)
             for firm in firms
             if (len(firm.partners) > _PAIR or _is_joined(tokens, last))
-            and (find := _find(text, tokens, last, firm, starts)) is not None
+            and len(words := before(last, len(firm.partners))) == len(firm.partners)
+            and (find := _find(text, tokens, words, firm, starts)) is not None
             and inner.isdisjoint((find.first, find.last))
             and (find.first, find.last) not in spans  # known as it stands
         ]
         return longest_beside(found, ())
 
 
-def _find(text: str, tokens: Tokens, last: int, firm: _Firm, known: dict[int, Found]) -> Found | None:
-    """The find of a firm whose last partner stands at a token, if the others stand before it."""
-    words = list(_words_before(tokens, last, len(firm.partners)))[::-1]
-    if len(words) < len(firm.partners):
-        return None
-    first = words[0]
+def _find(
+    text: str, tokens: Tokens, words: Sequence[_Word], firm: _Firm, known: dict[int, Found]
+) -> Found | None:
+    """The find of a firm at as many words as it has partners, if they are these."""
+    first, last = words[0], words[-1].at
     if "\n" in text[tokens.starts[first.at] : tokens.ends[last]]:
         return None
     rest = [
