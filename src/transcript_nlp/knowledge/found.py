@@ -13,7 +13,7 @@ from transcript_nlp.knowledge.base import Alias
 from transcript_nlp.knowledge.versions.families import takes_versions
 from transcript_nlp.knowledge.versions.reading import version_behind
 from transcript_nlp.text.clitics import clitic_length
-from transcript_nlp.text.normalize import fold
+from transcript_nlp.text.normalize import fold_word
 from transcript_nlp.text.tokens import Tokens
 from transcript_nlp.types import Entity, Label
 
@@ -173,7 +173,7 @@ def tokens_of(found: Iterable[Placed]) -> set[int]:
 
 def first_word(tokens: Tokens, find: Found) -> str:
     """The first word of a find in `match` form, without its proclitic."""
-    return tokens.folded[find.first].removeprefix(fold(find.clitics))
+    return tokens.folded[find.first].removeprefix(fold_word(find.clitics))
 
 
 def words_of(tokens: Tokens, find: Found) -> list[str]:

@@ -100,7 +100,7 @@ def _as_known(letters: str) -> str:
 
 def _letter(word: str) -> str | None:
     """The Latin letter that a word is the name of."""
-    return "K" if word == _K else _SPELLED_LETTERS.get(word) or _SPELLED_LETTERS.get(fold(word))
+    return "K" if word == _K else _SPELLED_LETTERS.get(word) or _SPELLED_LETTERS.get(fold_word(word))
 
 
 def is_arabic_letter(word: str) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from transcript_nlp.knowledge.writing.latin_words import latin_words
 from transcript_nlp.knowledge.writing.transliterate import without_accents
 from transcript_nlp.tables import RESOURCES, Row, read_table
-from transcript_nlp.text.normalize import fold
+from transcript_nlp.text.normalize import fold, fold_word
 
 TOWNS = RESOURCES / "names" / "towns.txt.z"
 ARAB_USUAL = RESOURCES / "names" / "arab_usual.tsv"
@@ -474,7 +474,7 @@ def brand_parts(name: str) -> tuple[str, str, str]:
     (('زورفا', '', 'Fund'), ('زورفا', 'Space Technology', ''))
     """
     words = name.split()
-    folded = tuple(fold(word) for word in words)
+    folded = tuple(map(fold_word, words))
     first = opening_words()
     begin = next((k for k in (2, 1) if len(words) > k and folded[:k] in first), 0)
     trades = ((k, english) for k in range(begin + 1, len(words)) if (english := _trade(folded[k:])))

@@ -414,7 +414,12 @@ def chinese_name(words: Sequence[str], *, in_china: bool = False) -> str | None:
     >>> chinese_name(["روان", "هوا", "نا"]), chinese_name(["قان", "جيه"]), chinese_name(["روان", "هواري"])
     ('Ruan Huana', 'Gan Jie', None)
     """
-    words = [*words[:1], *_apart(words[1:])]  # `سو-جين باي` is Korean
+    return _chinese_name((*words[:1], *_apart(words[1:])), in_china)  # `سو-جين باي` is Korean
+
+
+@lru_cache(maxsize=1 << 12)  # many passes ask it of the same names
+def _chinese_name(words: tuple[str, ...], in_china: bool) -> str | None:
+    """See `chinese_name`."""
     if not 2 <= len(words) <= _MOST_WORDS:
         return None
     compound = compound_surname(words)
@@ -513,8 +518,9 @@ def compound_surname(words: Sequence[str]) -> tuple[int, str] | None:
     first, *rest = (fold(word) for word in words[:2])
     for length, cuts in ((2, [(first, other) for other in rest]), (1, _halves(first))):
         for one, other in cuts:
-            for (begin, end), surname in _COMPOUND.items():
-                fits = readings_of(one).get(begin, -inf), readings_of(other).get(end, -inf)
+            begins, ends = readings_of(one), readings_of(other)
+            for (begin, end), surname in _COMPOUND.items() if begins and ends else ():
+                fits = begins.get(begin, -inf), ends.get(end, -inf)
                 if min(fits) >= _LEAST_COMPOUND:  # `جوكا` is no Zhuge
                     return length, surname
     return None
@@ -541,6 +547,7 @@ def _halves(word: str) -> list[tuple[str, str]]:
     return [(word[:at], word[at:]) for at in range(1, len(word))] if len(word) <= _LONGEST_PAIR else []
 
 
+@lru_cache(maxsize=1 << 12)
 def chinese_surname(word: str) -> str | None:
     """The Chinese surname that an Arabic word is, in pinyin."""
     folded = fold(word)
