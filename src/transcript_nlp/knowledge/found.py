@@ -168,7 +168,7 @@ class Placed(Protocol):
 
 def tokens_of(found: Iterable[Placed]) -> set[int]:
     """The tokens that something stands at."""
-    return {at for each in found for at in range(each.first, each.last)}
+    return set().union(*(range(each.first, each.last) for each in found))
 
 
 def first_word(tokens: Tokens, find: Found) -> str:

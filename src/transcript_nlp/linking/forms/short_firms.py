@@ -93,6 +93,12 @@ def _may_be_unfound(word: str, told: Mention, kb: KnowledgeBase) -> bool:
     return word not in frequencies() and are_pinyin([word]) and word not in english_towns()
 
 
+@lru_cache(maxsize=1 << 13)
+def _key_of(text: str) -> _Key:
+    """The folded tokens of a mention, which is asked of each in both passes."""
+    return tuple(folded_tokens(text))
+
+
 class _Forms(dict[_Key, Linked]):
     """By their words, folded, the short forms that may only mean one firm, and where that is first named in full.
 
@@ -122,7 +128,7 @@ class _Forms(dict[_Key, Linked]):
                 ):
                     other.add(form)
         for x in linked:  # who else is called so
-            words = tuple(folded_tokens(x.mention.text))
+            words = _key_of(x.mention.text)
             if x.mention.label == "PERSON" and len(words) > 1:
                 other.update((word,) for word in words)
             if words not in self or _is_same(x.mention, self[words].mention):
@@ -155,7 +161,7 @@ def _of_new(
             texts[x.mention.entity].add(fold_word(x.mention.text))
             firsts.setdefault(x.mention.entity, x.first)
     for x in whole:
-        words = tuple(folded_tokens(x.mention.text))
+        words = _key_of(x.mention.text)
         is_new = x.mention.entity is None and len(words) == _OF_NEW and not x.mention.text.isascii()
         if not is_new or words[1:] in trade_words() or triggers().label_before(tokens, x.first) != "ORG":
             continue
@@ -180,7 +186,7 @@ def _is_in_full(mention: Mention) -> bool:
 
 def _forms_of(mention: Mention, kb: KnowledgeBase) -> Iterator[_Key]:
     """The first words of a firm's name, in either script, the syllables of a Chinese one, of a newspaper `ال` and the last word."""
-    words = tuple(folded_tokens(mention.text))
+    words = _key_of(mention.text)
     entity = kb.entities.get(mention.entity or "")
     if entity is not None and entity.kind == _PRESS:
         if words[-1] in _LAST_OF_PRESS:
@@ -229,7 +235,7 @@ def _words_of(name: str) -> list[str]:
 
 def _is_never_short(mention: Mention, form: _Key) -> bool:
     """Whether a paper is not called so that has no town in its name: in an article on the Financial Times `التايمز` is The Times."""
-    *before, last = folded_tokens(mention.text)
+    *before, last = _key_of(mention.text)
     return form == (_TIMES,) and _TIMES.endswith(last) and " ".join(before) not in english_towns()
 
 
@@ -247,7 +253,7 @@ def _is_weak(mention: Mention) -> bool:
 
 def _resolved(tokens: Tokens, x: Linked, forms: _Forms) -> Linked:
     mention = x.mention
-    form = tuple(folded_tokens(mention.text))
+    form = _key_of(mention.text)
     told = forms.before(form, x.first)
     if told is not None and form in forms.new and mention.entity is not None:
         return called(x, told)
