@@ -58,6 +58,7 @@ class Affiliations:
         self._ends = group_ends(numbers["sizes"])
         self._named = Texts.of(ids[row] for row in numbers["others"].tolist())
         self._place_of = HashIndex(self._named if len(numbers["others"]) else ())
+        self.others = lru_cache(maxsize=1 << 13)(self._others_of)
 
     def persons(self, id: str) -> list[str]:
         """The ids of the persons whose notes name an entity, in the order of their rows."""
@@ -69,12 +70,12 @@ class Affiliations:
         start, end = self._ends[at : at + 2].tolist() if at >= 0 else (0, 0)
         return self._persons[start:end].astype(np.intp)
 
-    def others(self, person: str) -> list[str]:
-        """The ids of those whom the note of a person names."""
+    def _others_of(self, person: str) -> tuple[str, ...]:
+        """The ids of those whom the note of a person names; asked of each pair of entities as `others`, which is kept."""
         number_of, places, ends = self._by_person
         at = number_of.row(person)
         start, end = ends[at : at + 2].tolist() if at >= 0 else (0, 0)
-        return [self._named[place] for place in places[start:end].tolist()]
+        return tuple([self._named[place] for place in places[start:end].tolist()])
 
     def are_kin(self, one: Entity, other: Entity) -> bool:
         """Whether the note of one of two entities names the other, `partner at Benchmark` is that of Everett Randle, or its name begins with it:
@@ -105,17 +106,16 @@ class Named:
         self._affiliations = affiliations
         self._entities = {entity.id: entity for entity in entities}
         self._by_beginning: dict[str, list[str]] = defaultdict(list)
-        self._by_note: dict[str, list[str]] = defaultdict(list)
+        self._notes = {entity.id: _runs(entity.note) for entity in self._entities.values()}
         for entity in self._entities.values():
             self._by_beginning[_beginning(entity.name)].append(entity.id)
-            for run in _runs(entity.note):
-                self._by_note[run].append(entity.id)
 
     def kin(self, entity: Entity) -> list[str]:
         """The ids of those who belong with an entity, see `Affiliations.are_kin`."""
         own = _beginning(entity.name)
         near = {*self._affiliations.others(entity.id), *self._affiliations.persons(entity.id)}
-        near.update(self._by_note.get(own, ()), self._by_beginning.get(own, ()))
+        near.update(self._by_beginning.get(own, ()))
+        near.update(id_ for id_, runs in self._notes.items() if own in runs)
         for run in _runs(entity.note):
             near.update(self._by_beginning.get(run, ()))
         near &= self._entities.keys()
